@@ -1,0 +1,48 @@
+"""The command line: one verb per module, each imported when it is called, and a front page that imports nothing."""
+
+import os
+import sys
+
+VERBS = {
+    "build": "Build the graph from the tables, check it and print a summary.",
+    "query": "List the questions, or ask one of them or any SPARQL query.",
+    "explain": "Tell why a state stands as it does, or why a triple holds.",
+    "validate": "Check the built graph or RDF files against the shapes.",
+    "convert": "Turn a table or a declaration's text into RDF.",
+    "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.",
+    "completion": "Print the shell completion script for bash, zsh or fish.",
+}
+_PAGE = """\
+Usage: ladkg VERB [OPTIONS] [ARGS]...
+
+  The knowledge graph of the Los Angeles Declaration on Migration and Protection.
+
+Verbs:
+{verbs}
+
+  ladkg VERB --help tells more, with examples; ladkg --version prints the version.
+
+Examples:
+  ladkg query                                     the questions it answers
+  ladkg query endorsers -p on=2022-06-10          one of them
+  ladkg explain USA refugee-convention-1951       why it is so
+  ladkg export graph.ttl                          the whole graph in Turtle
+
+  Data goes to standard output, words to standard error.
+  Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input.
+"""
+
+
+def front_page() -> str:
+    """What `ladkg --help` says."""
+    return _PAGE.format(verbs="\n".join(f"  {name:<12}{summary}" for name, summary in VERBS.items()))
+
+
+def main() -> None:
+    """The entry point; help is answered before anything is imported."""
+    if sys.argv[1:] in ([], ["-h"], ["--help"]) and "_LADKG_COMPLETE" not in os.environ:
+        sys.stdout.write(front_page())
+        return
+    from ladkg.cli.group import group
+
+    group(prog_name="ladkg")

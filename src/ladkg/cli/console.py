@@ -1,0 +1,40 @@
+"""What the verbs share: words and progress on standard error, data on standard output or in a file."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A spinner on a terminal's standard error that names the step at work; silent elsewhere."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("") as status:
+
+        def show(step: str) -> None:
+            status.update(f"{step} …")
+
+        yield show
+
+
+def deliver(data: bytes, destination: str) -> None:
+    """Writes to a file (the whole of it or nothing), or to standard output for `-`."""
+    if destination == "-":
+        sys.stdout.buffer.write(data)
+        return
+    from ladkg import graph
+
+    graph.write_bytes(data, Path(destination))
+
+
+output_option = click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output (the default)."
+)

@@ -1,0 +1,152 @@
+"""A text that was read to quads: its version and places, and of an instrument its parts, participants and citations."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pyoxigraph import Quad
+
+from ladkg import iris
+from ladkg.convert import evidence, participation
+from ladkg.convert.describe import Description, literal
+from ladkg.convert.link import linked
+from ladkg.errors import Fault
+from ladkg.read.identify import Known
+from ladkg.read.mentions import cited, opening_sentence, participants
+from ladkg.read.quote import occurs_once, quotes
+from ladkg.read.tables import Placed
+from ladkg.records.evidence import Passage, Source, TextVersion
+from ladkg.records.participation import Act
+from ladkg.records.text import Document, Section
+from ladkg.terms import LAD, OA, RDFS
+
+_ADDRESS: Final = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")
+_PILLAR: Final = "pillar_"
+_WITHOUT_HEADING: Final = {"preamble": ("Preamble", "Preámbulo"), "conclusion": ("Concluding part", "Parte final")}
+
+
+def quads(document: Document, version: TextVersion, known: Known, *, wording: bool = False) -> Iterator[Quad]:
+    """Everything the text says in the terms of docs/model.md, in the graph of its source.
+
+    `wording` adds the full text of every passage (`oa:exact`), which is for use with the text at hand only.
+    """
+    if version.sha256 not in known.versions:
+        yield from evidence.source(_source(document, version))
+    yield from evidence.text_version(version)
+    for row in passages(document, version):
+        yield from evidence.passage(row)
+    if wording:
+        yield from exact(document, version)
+    if "/" not in version.of:
+        yield from _instrument(document, version)
+        yield from _endorsements(document, version, known)
+        yield from _citations(document, version, known)
+
+
+def passages(document: Document, version: TextVersion) -> Iterator[Passage]:
+    """A row for each sentence, bullet and heading; the quote is empty where no run of words occurs exactly once."""
+    found = quotes(document)
+    for place in document.sentences():
+        quote = found.get(place.eid, "")
+        yield Passage(version.id, place.eid, place.start, place.end, place.sha256, quote, version.sources)
+
+
+def exact(document: Document, version: TextVersion) -> Iterator[Quad]:
+    """The full wording of every passage."""
+    graph = iris.source_graph(version.sources[0])
+    for place in document.sentences():
+        wording = literal(document.wording(place))
+        yield Quad(iris.passage(version.id, place.eid), OA.exact, wording, graph)
+
+
+def verify_passages(rows: Iterable[Placed[Passage]], document: Document, file: str = "passages.csv") -> list[Fault]:
+    """What is wrong with rows about this text: an unknown place, other offsets, another hash, a quote that does not
+    stand exactly once in the text, at that place.
+    """
+    places = {place.eid: place for place in document.sentences()}
+    faults = []
+    for row in rows:
+        record = row.record
+        place = places.get(record.eid)
+        if not place:
+            faults.append(Fault(file, row.line, "eid", f"{document.name} has no place {record.eid}"))
+            continue
+        for column, found in (("start", place.start), ("end", place.end), ("sha256", place.sha256)):
+            if getattr(record, column) != found:
+                faults.append(Fault(file, row.line, column, f"it is {found} for {record.eid} in {document.name}"))
+        if not occurs_once(document.text, record.quote) or record.quote not in document.wording(place):
+            told = f"{record.quote!r} does not stand exactly once in {document.name}, at {record.eid}"
+            faults.append(Fault(file, row.line, "quote", told))
+    return faults
+
+
+def _source(document: Document, version: TextVersion) -> Source:
+    """The source of a text that the tables do not know: the file that was read, with what its front matter says."""
+    meta = document.metadata
+    url = meta.get("source_url") or meta.get("url") or ""
+    return Source(
+        id=version.sources[0],
+        title=meta.get("title") or version.label_en,
+        url=url if _ADDRESS.fullmatch(url) else None,
+        kind="text",
+        publisher=None,
+        as_of=version.published,
+        verified=True,
+        note=None,
+    )
+
+
+def _instrument(document: Document, version: TextVersion) -> Iterator[Quad]:
+    """The declaration and its parts."""
+    title = document.wording(document.title.sentences[0]) if document.title else document.metadata.get("title")
+    instrument = iris.instrument(version.of)
+    yield from Description(instrument, version.sources).a(LAD.Declaration).add_text(RDFS.label, title, version.language)
+    for section in document.sections:
+        if section.eid:
+            yield from _section(document, version, section)
+
+
+def _section(document: Document, version: TextVersion, section: Section) -> Iterable[Quad]:
+    part = Description(iris.provision(f"{version.of}/{section.eid.replace('_', '-')}"), version.sources)
+    part.add(LAD.provisionOf, iris.instrument(version.of))
+    if section.heading:
+        part.add(LAD.statedIn, iris.passage(version.id, section.heading.eid))
+        part.add_text(RDFS.label, document.wording(section.heading.sentences[0]), version.language)
+    else:
+        english, spanish = _WITHOUT_HEADING[section.eid]
+        part.labels(en=english, es=spanish)
+    if section.eid.startswith(_PILLAR):
+        return part.a(LAD.Pillar).add(LAD.number, section.eid.removeprefix(_PILLAR))
+    return part.a(LAD.Section)
+
+
+def _endorsements(document: Document, version: TextVersion, known: Known) -> Iterator[Quad]:
+    """An endorsement for each participant, as the opening sentence names it.
+
+    Only of the text as adopted is the date of the text the day of the act; that of a draft, a translation or an
+    amended list is not.
+    """
+    opening = opening_sentence(document)
+    day = version.published if version.status in {None, "adopted"} else None
+    for mention in participants(document, known.agents):
+        assert opening
+        named = document.text[mention.start : mention.end]
+        row = Act(mention.ref, version.of, "endorsement", day, None, None, None, named, version.sources, None)
+        yield from participation.act(row)
+        act = iris.act(mention.ref, version.of, "endorsement", day or "")
+        yield from Description(act, version.sources).add(LAD.statedIn, iris.passage(version.id, opening.eid))
+
+
+def _citations(document: Document, version: TextVersion, known: Known) -> Iterator[Quad]:
+    """A relation, with its link, to each known instrument that the text names."""
+    for sentence, mention in cited(document, known.instruments):
+        if mention.ref != version.of:
+            yield from linked(
+                iris.instrument(version.of),
+                "relatesTo",
+                iris.instrument(mention.ref),
+                version.sources,
+                "The text names it.",
+                passage=iris.passage(version.id, sentence.eid),
+                label_as_published=document.text[mention.start : mention.end],
+            )

@@ -1,0 +1,1 @@
+"""Why something holds: trees of plain sentences that end at a record and its source."""

@@ -1,0 +1,100 @@
+"""Quads in and out: strict parsing and writing that is the same to the byte from run to run."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
+
+from ladkg.errors import Fault, FaultyInput, InputError
+from ladkg.terms import PREFIXES
+
+FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+}
+EXTENSIONS = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".owl": "rdfxml",
+}
+# Paths below id/ hold slashes, which a prefixed name would have to escape: whole IRIs read better.
+_PREFIXES = {prefix: iri for prefix, iri in PREFIXES.items() if prefix != "id"}
+
+
+def format_of(path: Path) -> RdfFormat:
+    """The syntax by file name; raises InputError for an unknown one."""
+    try:
+        return FORMATS[EXTENSIONS[path.suffix.lower()]]
+    except KeyError:
+        raise InputError(f"{path}: unknown kind of file; known endings: {' '.join(EXTENSIONS)}") from None
+
+
+def read(path: Path) -> Iterator[Quad]:
+    """The quads of an RDF file, parsed strictly; raises FaultyInput with line and column, or InputError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    return read_bytes(data, format_of(path), str(path))
+
+
+def read_bytes(data: bytes, syntax: RdfFormat, name: str) -> Iterator[Quad]:
+    if syntax == RdfFormat.RDF_XML and b"<!DOCTYPE" in data[:65536]:
+        raise InputError(f"{name}: RDF/XML with a DTD is refused (entities can expand without end); remove the DOCTYPE")
+    try:
+        yield from parse(data, format=syntax, base_iri="file:///" if syntax != RdfFormat.N_QUADS else None)
+    except SyntaxError as error:
+        raise FaultyInput([Fault(name, error.lineno or 1, str(error.offset or 1), error.msg)]) from error
+
+
+def sort_key(quad: Quad) -> tuple[str, str, str, str]:
+    return (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
+
+
+def normalised(quads: Iterable[Quad]) -> list[Quad]:
+    """Each quad once, in one fixed order: the order in which everything is written."""
+    return sorted(set(quads), key=sort_key)
+
+
+def to_bytes(quads: Iterable[Quad], syntax: RdfFormat) -> bytes:
+    """The serialisation of sorted quads; triples formats take the union of the graphs."""
+    ordered = normalised(quads)
+    if not syntax.supports_datasets:
+        union = normalised(Quad(*quad.triple) for quad in ordered)
+        written = serialize((quad.triple for quad in union), format=syntax, prefixes=_PREFIXES)
+    else:
+        written = serialize(ordered, format=syntax, prefixes=_PREFIXES)
+    assert written is not None
+    return written
+
+
+def write_bytes(data: bytes, destination: Path) -> None:
+    """Writes the whole file or none of it: to a temporary file beside it, then renamed."""
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=destination.parent, prefix=f".{destination.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(destination)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def blank_nodes(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads that hold a blank node."""
+    return (quad for quad in quads if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode))
+
+
+Term = NamedNode | Literal | BlankNode

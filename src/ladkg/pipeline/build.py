@@ -1,0 +1,115 @@
+"""The dataset: made from its sources, checked, and kept as sorted files that are the same to the byte on every run."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat
+
+from ladkg import graph, paths
+from ladkg.infer import infer
+from ladkg.ontology import ontology_quads
+from ladkg.pipeline import Progress, silent
+from ladkg.validate import Report, validate
+
+PARTS = ("asserted", "entailed", "derived", "ontology")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The dataset in its four parts, never mixed; each a list of quads in the order of writing."""
+
+    asserted: list[Quad]
+    entailed: list[Quad]
+    derived: list[Quad]
+    ontology: list[Quad]
+
+    def __iter__(self) -> Iterator[Quad]:
+        for name in PARTS:
+            yield from getattr(self, name)
+
+
+def assemble(said: list[Quad] | None = None, progress: Progress = silent) -> Parts:
+    """The dataset: what is said (the tables, unless given), and what follows from it."""
+    progress("Converting the tables")
+    if said is None:
+        from ladkg.pipeline.tables import asserted
+
+        said = asserted()
+    progress("Inferring what follows")
+    ontology = ontology_quads()
+    inferred = infer(ontology, said)
+    return Parts(said, graph.normalised(inferred.entailed), graph.normalised(inferred.derived), ontology)
+
+
+def check(parts: Parts, shapes: Path | None = None) -> Report:
+    """The dataset against the project's shapes, or those given, and the hygiene queries."""
+    quads = [*parts.asserted, *parts.entailed, *parts.derived]
+    return validate(
+        quads, shapes=shapes or paths.shapes(), ontology=parts.ontology, hygiene=paths.queries() / "hygiene"
+    )
+
+
+def check_files(files: Iterable[Path], shapes: Path | None = None) -> Report:
+    """RDF files, taken together, against the shapes; raises FaultyInput for a file that does not parse."""
+    quads = [quad for file in files for quad in graph.read(file)]
+    return validate(
+        quads, shapes=shapes or paths.shapes(), ontology=ontology_quads(), hygiene=paths.queries() / "hygiene"
+    )
+
+
+def save(parts: Parts, folder: Path) -> dict[str, int]:
+    """Writes the parts as sorted N-Quads with a manifest, and returns the number of quads of each."""
+    counts = {}
+    hashes = {}
+    for name in PARTS:
+        data = graph.to_bytes(getattr(parts, name), RdfFormat.N_QUADS)
+        graph.write_bytes(data, folder / f"{name}.nq")
+        counts[name] = len(getattr(parts, name))
+        hashes[f"{name}.nq"] = hashlib.sha256(data).hexdigest()
+    manifest = {"built_from": fingerprint(), "quads": counts, "sha256": hashes}
+    graph.write_bytes((json.dumps(manifest, indent=2, sort_keys=True) + "\n").encode(), folder / "manifest.json")
+    return counts
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of everything the built graph depends on: tables, ontology, dated rules and this package's own code."""
+    digest = hashlib.sha256()
+    rules = paths.queries() / "derive"
+    for folder, pattern in (
+        (paths.data(), "*.csv"),
+        (paths.data(), "*.json"),
+        (paths.ontology(), "*.ttl"),
+        (rules, "*.rq"),
+        (paths.package(), "*.py"),
+    ):
+        for path in sorted(folder.rglob(pattern)):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(folder: Path) -> bool:
+    """Whether the folder holds the graph of exactly these tables, rules and code."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return manifest.get("built_from") == fingerprint() and all((folder / f"{name}.nq").is_file() for name in PARTS)
+
+
+def read_parts(names: Iterable[str] = PARTS, progress: Progress = silent) -> Iterator[Quad]:
+    """The quads of the built graph's parts, building it first when it is missing or stale."""
+    folder = paths.build()
+    if not is_current(folder):
+        save(assemble(progress=progress), folder)
+    for name in names:
+        yield from graph.read(folder / f"{name}.nq")
+
+
+def read_built(progress: Progress = silent) -> Parts:
+    """The built graph as parts."""
+    return Parts(*(list(read_parts([name], progress)) for name in PARTS))

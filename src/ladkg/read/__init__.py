@@ -1,0 +1,1 @@
+"""From files to records: tables and texts, each fault told with its place."""

@@ -1,0 +1,95 @@
+"""Which text this is: a version that the tables know by its sha256, or what the text itself lets one say."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from ladkg.errors import InputError
+from ladkg.read.language import guess
+from ladkg.read.mentions import participants
+from ladkg.records.agent import State
+from ladkg.records.evidence import TextVersion
+from ladkg.records.instrument import Instrument, Relation
+from ladkg.records.text import Document
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the tables know: agents and instruments by every name they go by, text versions by their sha256."""
+
+    agents: Mapping[str, str]
+    instruments: Mapping[str, str]
+    versions: Mapping[str, TextVersion]
+
+
+def known(
+    states: Iterable[State],
+    instruments: Iterable[Instrument],
+    relations: Iterable[Relation],
+    versions: Iterable[TextVersion],
+) -> Known:
+    """The names in the tables, those of all languages together."""
+    agents: dict[str, str] = {}
+    for state in states:
+        ref = state.iso3 if state.kind == "state" else f"territory/{state.iso3}"
+        labels = (state.label_en, state.label_es, state.label_fr, state.label_pt)
+        for name in (*labels, state.formal_en, state.formal_es, state.formal_fr, state.formal_pt):
+            if name:
+                agents.setdefault(name, ref)
+    titles: dict[str, str] = {}
+    for row in instruments:
+        for title in (row.title_en, row.title_es, row.title_fr, row.title_pt, row.short_en):
+            if title:
+                titles.setdefault(title, row.id)
+    for relation in relations:
+        if relation.label_as_published:
+            titles.setdefault(relation.label_as_published, relation.object)
+    return Known(agents, titles, {row.sha256: row for row in versions if row.sha256})
+
+
+def identify(
+    document: Document, known: Known, *, text: str | None = None, language: str | None = None, source: str | None = None
+) -> TextVersion:
+    """The version that the tables describe under this sha256, otherwise what can be told from the text itself.
+
+    `text` is the path below id/text/ (`la-declaration/en`) and `source` the slug of its source; both follow from the
+    file's name where they are not given. A text that lists participants, or whose path is given, is taken for an
+    instrument's, any other for a mere source. Raises InputError if the language is neither given nor clear.
+    """
+    row = known.versions.get(document.sha256)
+    if row and text in {None, row.id}:
+        return row
+    spoken = language or guess(document.text)
+    if not spoken:
+        raise InputError(f"{document.name}: the language is not clear; say which it is (en, es, fr, pt)")
+    slug = text.partition("/")[0] if text else _slug(document.name, spoken)
+    found = sorted(mention.ref for mention in participants(document, known.agents))
+    return TextVersion(
+        id=text or f"{slug}/{spoken}",
+        of=slug if found or text else f"source/{source or slug}",
+        language=spoken,
+        status=None,
+        published=_day(document.metadata.get("date", "")),
+        sha256=document.sha256,
+        participant_count=len(found) or None,
+        participants=tuple(found),
+        label_en=f"Text of {slug} ({spoken})",
+        sources=(source or slug,),
+        note=None,
+    )
+
+
+def _slug(name: str, language: str) -> str:
+    stem = PurePath(name).stem.removesuffix(f".{language}")
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", plain)) or "text"
+
+
+def _day(value: str) -> str | None:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
