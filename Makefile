@@ -26,9 +26,10 @@ format: .venv/.dev  ## mend the style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: .venv/.dev  ## write docs/cli.md from the help and docs/questions.md from the headers
+docs: .venv/.dev  ## write docs/cli.md, docs/questions.md and docs/rules.md from what they describe
 	$(BIN)/python tests/cli/documents.py > docs/cli.md
 	$(BIN)/python tests/queries/documents.py > docs/questions.md
+	$(BIN)/python tests/shapes/documents.py > docs/rules.md
 
 removals: .venv/.dev  ## take out each term, shape and query and see that a test notices (long)
 	$(BIN)/python tests/house/removals.py

@@ -2,12 +2,14 @@
 
 import os
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from ladkg.errors import Fault, FaultyInput, InputError
+from ladkg.read.depth import check_nesting
 from ladkg.terms import PREFIXES
 
 FORMATS = {
@@ -49,12 +51,14 @@ def read(path: Path) -> Iterator[Quad]:
 
 
 def read_bytes(data: bytes, syntax: RdfFormat, name: str) -> Iterator[Quad]:
-    if syntax == RdfFormat.RDF_XML and b"<!DOCTYPE" in data[:65536]:
-        raise InputError(f"{name}: RDF/XML with a DTD is refused (entities can expand without end); remove the DOCTYPE")
+    data = data.removeprefix(BOM_UTF8)
+    check_nesting(data, syntax, name)
     try:
         yield from parse(data, format=syntax, base_iri="file:///" if syntax != RdfFormat.N_QUADS else None)
     except SyntaxError as error:
         raise FaultyInput([Fault(name, error.lineno or 1, str(error.offset or 1), error.msg)]) from error
+    except MemoryError as error:
+        raise InputError(f"{name}: a single term or tag is longer than 16 MB; split it") from error
 
 
 def sort_key(quad: Quad) -> tuple[str, str, str, str]:

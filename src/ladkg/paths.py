@@ -35,6 +35,11 @@ def data() -> Path:
     return resources() / "data"
 
 
+def examples() -> Path:
+    """The folder that holds, for each subject, files that keep the rules (valid/) and that break one (invalid/)."""
+    return _CHECKOUT / "tests/shapes" if resources() == _CHECKOUT else resources() / "examples"
+
+
 @cache
 def build() -> Path:
     """Where the built graph is kept: build/ in a checkout, the user's cache folder for an installed package."""

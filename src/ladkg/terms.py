@@ -85,14 +85,14 @@ class LAD(
     """Classes and properties of the ontology; `LAD.from_` is lad:from."""
 
 
-class RDF(metaclass=Closed, prefix="rdf", terms="type first rest nil Property langString"):
+class RDF(metaclass=Closed, prefix="rdf", terms="type first rest nil reifies Property langString"):
     """https://www.w3.org/TR/rdf12-concepts/"""
 
 
 class RDFS(
     metaclass=Closed,
     prefix="rdfs",
-    terms="label comment isDefinedBy subClassOf subPropertyOf domain range seeAlso",
+    terms="Class label comment isDefinedBy subClassOf subPropertyOf domain range seeAlso",
 ):
     """https://www.w3.org/TR/rdf12-schema/"""
 
@@ -120,7 +120,37 @@ class OA(metaclass=Closed, prefix="oa", terms="exact"):
     """https://www.w3.org/TR/annotation-vocab/"""
 
 
-class SH(metaclass=Closed, prefix="sh", terms="message severity Violation Warning Info"):
+class SH(
+    metaclass=Closed,
+    prefix="sh",
+    terms="""
+    NodeShape PropertyShape message severity Violation Warning Info deactivated
+    targetClass targetNode targetSubjectsOf targetObjectsOf target
+    path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath
+
+    class datatype nodeKind IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral
+    minCount maxCount minExclusive minInclusive maxExclusive maxInclusive
+    minLength maxLength pattern flags languageIn uniqueLang equals disjoint lessThan lessThanOrEquals
+    not and or xone node property qualifiedValueShape qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint
+    closed ignoredProperties hasValue in sparql js expression
+
+    select ask prefixes declare prefix namespace
+    ConstraintComponent parameter optional validator nodeValidator propertyValidator
+
+    ClassConstraintComponent DatatypeConstraintComponent NodeKindConstraintComponent
+    MinCountConstraintComponent MaxCountConstraintComponent
+    MinExclusiveConstraintComponent MinInclusiveConstraintComponent
+    MaxExclusiveConstraintComponent MaxInclusiveConstraintComponent
+    MinLengthConstraintComponent MaxLengthConstraintComponent PatternConstraintComponent
+    LanguageInConstraintComponent UniqueLangConstraintComponent
+    EqualsConstraintComponent DisjointConstraintComponent
+    LessThanConstraintComponent LessThanOrEqualsConstraintComponent
+    NotConstraintComponent AndConstraintComponent OrConstraintComponent XoneConstraintComponent
+    NodeConstraintComponent PropertyConstraintComponent
+    QualifiedMinCountConstraintComponent QualifiedMaxCountConstraintComponent
+    ClosedConstraintComponent HasValueConstraintComponent InConstraintComponent SPARQLConstraintComponent
+    """,
+):
     """https://www.w3.org/TR/shacl/"""
 
 
@@ -131,6 +161,6 @@ class DCTERMS(metaclass=Closed, prefix="dcterms", terms="license"):
 class XSD(
     metaclass=Closed,
     prefix="xsd",
-    terms="string boolean integer decimal date gYearMonth gYear anyURI",
+    terms="string boolean integer decimal double date gYearMonth gYear anyURI",
 ):
     """https://www.w3.org/TR/xmlschema11-2/"""

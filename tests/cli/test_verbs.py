@@ -182,8 +182,8 @@ def test_validate_files(call: Call, tmp_path: Path) -> None:
     )
     result = call("validate", str(bad), "--lang", "es")
     assert result.exit_code == 1
-    assert result.stdout.startswith("violation ")
-    assert "Does not conform" in result.stderr
+    assert result.stdout.startswith(f"{bad}:2:1: infracción: ")
+    assert "No conforme" in result.stderr
     broken = tmp_path / "broken.ttl"
     broken.write_text("<a", encoding="utf-8")
     assert call("validate", str(broken)).exit_code == 2

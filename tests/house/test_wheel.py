@@ -31,4 +31,7 @@ def test_the_wheel_answers_in_an_empty_folder(tmp_path: Path) -> None:
     answer = run(programs / "ladkg", "query", "endorsers", "-f", "csv", cwd=empty, HOME=home, XDG_CACHE_HOME=home)
     assert len(answer.splitlines()) == 21
     assert run(programs / "ladkg", "validate", cwd=empty, HOME=home, XDG_CACHE_HOME=home) == ""
+    explained = run(programs / "ladkg", "rules", "CountryIso3", cwd=empty, HOME=home)
+    assert "Breaks it (" in explained
+    assert "Keeps it (" in explained
     assert list(empty.iterdir()) == []

@@ -7,7 +7,7 @@ from rdflib.namespace import SH
 
 from ladkg import paths
 from ladkg.terms import PREFIXES
-from ladkg.validate import Shapes, hygiene
+from ladkg.validate import Shapes, hygiene, lexical
 
 LADSH = PREFIXES["ladsh"]
 
@@ -44,9 +44,10 @@ def test_names_are_unique_across_files() -> None:
     assert sorted({name for name in subjects if subjects.count(name) > 1}) == []
 
 
-def test_every_rule_says_what_to_do_in_both_languages(shapes: Shapes, checks: list[hygiene.Check]) -> None:
+def test_every_rule_says_what_to_do_in_all_four_languages(shapes: Shapes, checks: list[hygiene.Check]) -> None:
     rules = [rule for rule in shapes.rules.values() if rule.messages] + [check.rule for check in checks]
-    assert [rule.id for rule in rules if set(rule.messages) != {"en", "es"}] == []
+    rules.append(lexical.RULE)
+    assert [rule.id for rule in rules if set(rule.messages) != {"en", "es", "fr", "pt"}] == []
     assert [rule.id for rule in rules if not all(text.strip() for text in rule.messages.values())] == []
     assert len({rule.id for rule in rules}) == len(rules)
 

@@ -28,9 +28,9 @@ def quads(turtle: str) -> list[Quad]:
     return list(parse(HEAD + turtle, format=RdfFormat.TURTLE))
 
 
-def check(data: str, shapes: str, tmp_path: Path, ontology: Iterable[Quad] = ()) -> Report:
+def check(data: str, shapes: str, tmp_path: Path, ontology: Iterable[Quad] = (), engine: str = "ladkg") -> Report:
     (tmp_path / "own.ttl").write_text(HEAD + shapes, encoding="utf-8")
-    return validate(quads(data), shapes=tmp_path, ontology=ontology)
+    return validate(quads(data), shapes=tmp_path, ontology=ontology, engine=engine)
 
 
 STATE_NEEDS_CODE = """
@@ -86,11 +86,12 @@ def test_of_alternatives_the_path_taken_is_named(tmp_path: Path) -> None:
     assert both.line() == 'violation Short id:state/CRI lad:iso2 | lad:iso3 "CRI": Shorten it.'
 
 
-def test_values_are_reported_as_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["ladkg", "pyshacl"])
+def test_values_are_reported_as_written(engine: str, tmp_path: Path) -> None:
     shapes = ":Two a sh:PropertyShape ; sh:targetSubjectsOf lad:start ; sh:path lad:start ; sh:pattern 'x' ."
     data = '<p> lad:start "007"^^xsd:integer , "2.50"^^xsd:decimal , "ver"@es .'
     before = rdflib.NORMALIZE_LITERALS
-    values = [finding.value for finding in check(data, shapes, tmp_path).findings]
+    values = [finding.value for finding in check(data, shapes, tmp_path, engine=engine).findings]
     integer = '"007"^^<http://www.w3.org/2001/XMLSchema#integer>'
     assert values == [integer, '"2.50"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"ver"@es']
     assert rdflib.NORMALIZE_LITERALS is before
@@ -132,9 +133,10 @@ def test_a_sparql_constraint_is_a_rule_of_its_own(tmp_path: Path) -> None:
         "SELECT $this WHERE { $this ?p ?o MINUS { $this ?p 1 } }",
     ],
 )
-def test_shapes_that_cannot_be_run_are_refused(select: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["ladkg", "pyshacl"])
+def test_shapes_that_cannot_be_run_are_refused(select: str, engine: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="the shapes cannot be run"):
-        check("<state/CRI> a lad:State .", SPARQL % select, tmp_path)
+        check("<state/CRI> a lad:State .", SPARQL % select, tmp_path, engine=engine)
 
 
 def test_parsing_queries_once_does_not_change_the_report() -> None:
@@ -161,10 +163,11 @@ def test_shapes_from_one_file(tmp_path: Path) -> None:
     assert set(load_shapes(file).rules) == {"https://example.org/shapes#Code"}
 
 
-def test_a_triple_as_a_term_is_refused(shapes: Shapes) -> None:
+@pytest.mark.parametrize("engine", ["ladkg", "pyshacl"])
+def test_a_triple_as_a_term_is_refused(engine: str, shapes: Shapes) -> None:
     data = quads("<state/CRI> lad:about <<( <a> <b> <c> )>> .")
     with pytest.raises(InputError, match=r"RDF 1\.2"):
-        validate(data, shapes=shapes, ontology=())
+        validate(data, shapes=shapes, ontology=(), engine=engine)
 
 
 def test_two_runs_report_the_same_in_the_same_order(shapes: Shapes, ontology: list[Quad]) -> None:

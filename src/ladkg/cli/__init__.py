@@ -8,6 +8,7 @@ VERBS = {
     "query": "List the questions, or ask one of them or any SPARQL query.",
     "explain": "Tell why a state stands as it does, or why a triple holds.",
     "validate": "Check the built graph or RDF files against the shapes.",
+    "rules": "List the rules of the shapes, or explain one with its examples.",
     "convert": "Turn a table or a declaration's text into RDF.",
     "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.",
     "completion": "Print the shell completion script for bash, zsh or fish.",

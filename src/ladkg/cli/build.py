@@ -26,10 +26,11 @@ def build(output: Path | None, texts: Path | None, check: bool) -> None:
       ladkg build --texts ../texts -o /tmp/with-wording
     """
     from ladkg import paths
-    from ladkg.cli.reports import print_counts, print_report
+    from ladkg.cli.reports import deliver_reports, print_counts
     from ladkg.pipeline import build as made
     from ladkg.pipeline import tables
     from ladkg.pipeline.texts import with_wording
+    from ladkg.validate.reports import PlacedReport, Wish
 
     folder = output or paths.build()
     with progress() as step:
@@ -41,5 +42,5 @@ def build(output: Path | None, texts: Path | None, check: bool) -> None:
         counts = made.save(parts, folder)
     print_counts(counts, parts.asserted, folder)
     if report is not None:
-        print_report(report)
+        deliver_reports([Wish("text")], PlacedReport.of(report.findings), "en")
         sys.exit(0 if report.conforms else 1)

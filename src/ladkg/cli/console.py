@@ -11,13 +11,12 @@ import click
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """A spinner on a terminal's standard error that names the step at work; silent elsewhere."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda _: None
         return
-    with console.status("") as status:
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
 
         def show(step: str) -> None:
             status.update(f"{step} …")

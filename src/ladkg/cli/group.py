@@ -1,7 +1,9 @@
 """The group of verbs."""
 
 import importlib
+import os
 import sys
+import traceback
 
 import click
 
@@ -41,6 +43,17 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except LadkgError as error:
             click.echo(f"ladkg: {error}", err=True)
+            sys.exit(2)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(2)
+        except KeyboardInterrupt:
+            sys.exit(130)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except Exception:
+            traceback.print_exc()
+            click.echo("ladkg: this is a fault of ladkg itself; nothing is known of the data", err=True)
             sys.exit(2)
 
 

@@ -53,14 +53,6 @@ def check(parts: Parts, shapes: Path | None = None) -> Report:
     )
 
 
-def check_files(files: Iterable[Path], shapes: Path | None = None) -> Report:
-    """RDF files, taken together, against the shapes; raises FaultyInput for a file that does not parse."""
-    quads = [quad for file in files for quad in graph.read(file)]
-    return validate(
-        quads, shapes=shapes or paths.shapes(), ontology=ontology_quads(), hygiene=paths.queries() / "hygiene"
-    )
-
-
 def save(parts: Parts, folder: Path) -> dict[str, int]:
     """Writes the parts as sorted N-Quads with a manifest, and returns the number of quads of each."""
     counts = {}

@@ -18,19 +18,19 @@ def convert_table(path: Path, kind: str | None = None) -> Iterator[Quad]:
 
     Raises FaultyInput with every fault of the table, InputError for an unknown kind.
     """
-    metadata, name, table = _table(str(path), kind or path.stem)
+    metadata, name, table = kind_of(str(path), kind or path.stem)
     yield from _quads(read_table(path, metadata, name, table.record), table)
 
 
 def convert_bytes(data: bytes, name: str, kind: str) -> Iterator[Quad]:
     """As `convert_table`, from bytes; `name` stands for the file in messages."""
-    metadata, kind, table = _table(name, kind)
+    metadata, kind, table = kind_of(name, kind)
     yield from _quads(read_bytes(data, name, metadata, kind, table.record), table)
 
 
 def rows(name: str) -> list[Placed[Any]]:
     """The rows of one of the project's own tables, by its name."""
-    metadata, _, table = _table(name, name)
+    metadata, _, table = kind_of(name, name)
     return read_table(metadata.parent / f"{name}.csv", metadata, name, table.record)
 
 
@@ -61,7 +61,8 @@ def _metadata(subject: str) -> Path:
     return paths.data() / subject / "csv-metadata.json"
 
 
-def _table(file: str, name: str) -> tuple[Path, str, Kind[Any]]:
+def kind_of(file: str, name: str) -> tuple[Path, str, Kind[Any]]:
+    """The metadata file, the name and the converter of a kind of table; raises InputError for an unknown one."""
     known = kinds()
     if name not in known:
         said = f"no kind of table is called {name!r}" if name else "say which kind of table it is"

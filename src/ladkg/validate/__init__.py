@@ -1,6 +1,6 @@
-"""The checks: shapes by pySHACL, hygiene queries by Oxigraph, lexical forms by ourselves; one report of them all."""
+"""The checks: shapes by our engine or pySHACL, hygiene queries by Oxigraph, lexical forms by ourselves; one report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -13,20 +13,36 @@ __all__ = ["Finding", "Report", "Rule", "Severity", "Shapes", "load_shapes", "va
 
 
 def validate(
-    quads: Iterable[Quad], *, shapes: Path | Shapes, ontology: Iterable[Quad], hygiene: Path | None = None
+    quads: Iterable[Quad],
+    *,
+    shapes: Path | Shapes,
+    ontology: Iterable[Quad],
+    hygiene: Path | None = None,
+    engine: str = "ladkg",
 ) -> Report:
     """Every finding of the shapes (a file, a folder, or loaded before) on the union of the quads' graphs.
 
     `ontology` is background: its class hierarchy and its terms are known, but it is not itself checked; to check it,
     hand it in as quads too. `hygiene` is a folder of queries whose rows are offenders; None runs none. Nothing is
-    inferred. Raises FaultyInput or InputError for shapes and queries that cannot be read.
+    inferred. `engine` is `ladkg`, or `pyshacl` for the reference; both find the same. Raises FaultyInput or InputError
+    for shapes and queries that cannot be read.
     """
     from ladkg.validate import hygiene as queries
-    from ladkg.validate import lexical, reference
+    from ladkg.validate import lexical
 
     data, background = list(quads), list(ontology)
     loaded = shapes if isinstance(shapes, Shapes) else load_shapes(shapes)
-    found = [*lexical.findings(data), *reference.findings(data, loaded, background)]
+    found = [*lexical.findings(data), *_engine(engine)(data, loaded, background)]
     if hygiene:
         found.extend(queries.findings(data, background, queries.load(hygiene)))
     return Report.of(found)
+
+
+def _engine(name: str) -> Callable[[list[Quad], Shapes, list[Quad]], list[Finding]]:
+    if name == "pyshacl":
+        from ladkg.validate import reference
+
+        return reference.findings
+    from ladkg.validate.engine import evaluate
+
+    return evaluate

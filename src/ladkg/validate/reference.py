@@ -6,7 +6,7 @@ is given here keeps each query's parsed form. The report does not change.
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -54,7 +54,7 @@ def findings(data: Iterable[Quad], shapes: Shapes, ontology: Iterable[Quad]) -> 
 
     Raises InputError for shapes that pySHACL cannot run, whatever it fails with.
     """
-    with _literals_as_written():
+    with literals_as_written():
         union = _graph(ParsedOnce(bind_namespaces="none"), data)
         _graph(union, (quad for quad in ontology if quad.predicate == RDFS.subClassOf))
         constraints = _graph(rdflib.Graph(bind_namespaces="none"), shapes.quads)
@@ -80,13 +80,16 @@ class _Results:
     def finding(self, result: Any) -> Finding:
         said = partial(self.report.value, result)
         focus, value, shape, constraint = map(said, (SH.focusNode, SH.value, SH.sourceShape, SH.sourceConstraint))
-        path = self.shapes.graph.value(shape, SH.path) if constraint is None else said(SH.resultPath)
-        return self.rule(result, shape, constraint).finding(
+        path = said(SH.resultPath)
+        if not isinstance(path, rdflib.URIRef):  # a path of several steps is a copy, without what its nodes say
+            path = self.shapes.graph.value(shape, SH.path)
+        found = self.rule(result, shape, constraint).finding(
             _written(focus),
             "" if path is None else shacl_path_to_sparql_path(self.shapes, self.taken(path, focus, value)),
             _written(value),
             severity(NamedNode(said(SH.resultSeverity))),
         )
+        return replace(found, component=str(said(SH.sourceConstraintComponent)))
 
     def rule(self, result: Any, shape: Any, constraint: Any) -> Rule:
         """The constraint's own rule if it has an IRI, else the shape's; with the report's messages if it has none."""
@@ -136,7 +139,7 @@ def _term(term: NamedNode | BlankNode | Literal | Triple) -> rdflib.term.Node:
 
 
 @contextmanager
-def _literals_as_written() -> Iterator[None]:
+def literals_as_written() -> Iterator[None]:
     """rdflib otherwise rewrites "01"^^xsd:integer and the like while it builds a term."""
     before = rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False

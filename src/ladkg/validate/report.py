@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Self
 
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
 from ladkg.terms import PREFIXES
+
+Term = NamedNode | BlankNode | Literal | Triple
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
@@ -26,7 +30,9 @@ class Severity(IntEnum):
 class Finding:
     """One thing wrong. `focus` and `value` are terms as in N-Triples, `path` an IRI or a SPARQL property path likewise.
 
-    `path` and `value` are empty where there is none. `messages` holds (language, text) pairs.
+    `path` and `value` are empty where there is none. `messages` holds (language, text) pairs. What follows them is the
+    engine's own detail and no part of what makes a finding: the terms themselves, the predicate of the path where it is
+    one, the IRI of the constraint component, and which branch of a logical constraint failed on what.
     """
 
     severity: Severity
@@ -36,6 +42,11 @@ class Finding:
     value: str
     source_shape: str
     messages: tuple[tuple[str, str], ...]
+    focus_term: Term | None = field(default=None, compare=False, repr=False)
+    path_iri: NamedNode | None = field(default=None, compare=False, repr=False)
+    value_term: Term | None = field(default=None, compare=False, repr=False)
+    component: str | None = field(default=None, compare=False, repr=False)
+    why: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def message(self, language: str = "en") -> str:
         """What to do, in the language asked for, in English, or in whatever language there is."""
@@ -56,7 +67,7 @@ class Report:
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Self:
-        return cls(tuple(sorted(set(findings))))
+        return cls(tuple(unique(findings)))
 
     @property
     def conforms(self) -> bool:
@@ -69,6 +80,12 @@ class Report:
     def lines(self, language: str = "en") -> Iterator[str]:
         """One line for people per finding."""
         return (finding.line(language) for finding in self.findings)
+
+
+def unique(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in order, each once: of those that differ only in the engine's detail the first by component."""
+    ordered = sorted(findings, key=lambda finding: (finding, finding.component or "", finding.why))
+    return list(dict.fromkeys(ordered))
 
 
 def abbreviated(text: str) -> str:

@@ -1,0 +1,68 @@
+"""The options of `ladkg validate`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_ANY = click.Path(exists=True, path_type=Path)
+LANGUAGES = click.Choice(["en", "es", "fr", "pt"])
+OPTIONS = (
+    click.option("--shapes", type=_ANY, metavar="PATH", help="Your own shapes: a file or folder."),
+    click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language of messages."),
+    click.option(
+        "--report",
+        "wishes",
+        multiple=True,
+        metavar="FORM[=FILE]",
+        help="text (the default), json, sarif, junit, github, markdown or turtle; - is standard output. Any number.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["violation", "warning", "info"]),
+        default="violation",
+        show_default=True,
+        help="The mildest finding that counts.",
+    ),
+    click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings, with reason, owner and expiry."),
+    click.option("--write-baseline", type=_FILE, metavar="FILE", help="Write a baseline of what counts now."),
+    click.option("--against", type=_ANY, metavar="BASE", help="Only what FILES newly break in it."),
+    click.option("--removed", multiple=True, type=_FILE, metavar="FILE", help="With --against: triples to take out."),
+    click.option("--full", is_flag=True, help="With --against: look at everything, not only at what is affected."),
+    click.option("--changed-since", metavar="REF", help="Only what stands in lines changed since this commit counts."),
+    click.option(
+        "--engine",
+        type=click.Choice(["ladkg", "pyshacl"]),
+        default="ladkg",
+        show_default=True,
+        help="Which engine runs the shapes; both find the same.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the user has asked for: the files and the values of OPTIONS."""
+
+    files: tuple[Path, ...]
+    shapes: Path | None
+    lang: str
+    wishes: tuple[str, ...]
+    fail_on: str
+    baseline: Path | None
+    write_baseline: Path | None
+    against: Path | None
+    removed: tuple[Path, ...]
+    full: bool
+    changed_since: str | None
+    engine: str
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command with all of OPTIONS, in their order."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command

@@ -1,0 +1,7 @@
+"""Only the change: which focus nodes added and removed triples can affect, and what the shapes newly find in those."""
+
+from ladkg.validate.change.base import Base, Disk
+from ladkg.validate.change.check import ChangeReport, Checker, check_change
+from ladkg.validate.change.store import is_store, write_store
+
+__all__ = ["Base", "ChangeReport", "Checker", "Disk", "check_change", "is_store", "write_store"]

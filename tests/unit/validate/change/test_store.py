@@ -1,0 +1,104 @@
+"""A base on disk: the same findings as in memory, literals as they were written, and no trace left."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from ladkg.errors import InputError
+from ladkg.validate import load_shapes
+from ladkg.validate.change import Checker, Disk, is_store, write_store
+from ladkg.validate.engine import Memory
+
+DATA = """
+@prefix : <https://example.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:a a :C ; :amount 2.50 , 2.5 ; :count "5"^^xsd:int ; :name "x"@en ; :on "2020-01-01"^^xsd:date ; :p _:b . _:b :q 1 .
+"""
+SHAPES = '''
+@prefix : <https://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:S a sh:NodeShape ; sh:targetClass :C ; sh:property :Amount , :Count ; sh:sparql :Query , :Counting .
+:Amount sh:path :amount ; sh:pattern "50$" .
+:Count sh:path :count ; sh:datatype xsd:integer .
+:Query sh:select "SELECT $this ?value WHERE { $this <https://example.org/amount> ?value . FILTER (?value > 2.6) }" .
+:Counting sh:select """SELECT $this ?value WHERE { $this <https://example.org/name> ?value .
+    { SELECT $this (COUNT(?x) AS ?n) WHERE { $this <https://example.org/amount> ?x } GROUP BY $this }
+    FILTER (?n = 2) }""" .
+'''
+
+
+@pytest.fixture
+def quads() -> list[Quad]:
+    return list(parse(DATA, format=RdfFormat.TURTLE))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Checker:
+    (tmp_path / "shapes.ttl").write_text(SHAPES, encoding="utf-8")
+    return Checker(load_shapes(tmp_path / "shapes.ttl"), ())
+
+
+def test_a_store_gives_back_what_was_written(quads: list[Quad], tmp_path: Path) -> None:
+    graph = NamedNode("https://example.org/graph")
+    assert (
+        write_store((Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads), tmp_path / "store")
+        == len(quads) - 1
+    )
+    assert is_store(tmp_path / "store")
+    assert set(Disk(tmp_path / "store")) == set(quads)
+
+
+@pytest.mark.parametrize("removed", ["2.50", "2.5", "99"])
+def test_a_change_to_a_store_is_as_one_to_the_graph(
+    removed: str, quads: list[Quad], own: Checker, tmp_path: Path
+) -> None:
+    write_store(quads, tmp_path / "store")
+    added = list(parse("<https://example.org/a> <https://example.org/amount> 3.70 .", format=RdfFormat.TURTLE))
+    gone = list(parse(f"<https://example.org/a> <https://example.org/amount> {removed} .", format=RdfFormat.TURTLE))
+    base = Disk(tmp_path / "store")
+    report = own.check(base, added, gone)
+    base.close()
+    assert report == own.check(Memory(quads), added, gone)
+    assert [finding.value[:6] for finding in report.findings if "3.70" in finding.value] == ['"3.70"', '"3.70"']
+    assert any(finding.rule == "Counting" for finding in report.findings)
+
+
+def test_a_check_leaves_the_store_and_its_folder_as_they_are(quads: list[Quad], own: Checker, tmp_path: Path) -> None:
+    write_store(quads, tmp_path / "store")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    base = Disk(tmp_path / "store")
+    base.store.add(Quad(NamedNode("https://example.org/x"), NamedNode("https://example.org/p"), quads[0].subject))
+    own.check(base, quads[:2], quads[2:])
+    base.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert set(Disk(tmp_path / "store")) == set(quads)
+
+
+def test_a_snapshot_shows_named_graphs_as_one(quads: list[Quad], tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store"))
+    graph = NamedNode("https://example.org/graph")
+    store.extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+    store.flush()
+    del store
+    base = Disk(tmp_path / "store")
+    asked = "SELECT * { ?s <https://example.org/on> ?day }"
+    assert len(list(base.store.query(asked))) == 1  # type: ignore[arg-type]
+    base.close()
+
+
+def test_a_store_takes_the_place_of_a_store_and_of_nothing_else(quads: list[Quad], tmp_path: Path) -> None:
+    write_store(quads, tmp_path / "store")
+    write_store(quads[:1], tmp_path / "store")
+    assert set(Disk(tmp_path / "store")) == set(quads[:1])
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("keep", encoding="utf-8")
+    with pytest.raises(InputError, match="no store"):
+        write_store(quads, tmp_path / "mine")
+
+
+def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("MANIFEST-000001\n", encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be opened"):
+        Disk(tmp_path)
