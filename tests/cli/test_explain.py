@@ -72,6 +72,7 @@ def test_why_a_triple_holds(call: Call, triple: list[str], reasons: list[str]) -
             ["nic", "organization/oas", "--on", "2020-01-01"],
             "was a member of the Organization of American States (from 1948 until 2023-11-19)",
         ),
+        (["BRB", "la-declaration"], "passage: Adopted text, as first posted, preamble__para_1__sent_1:"),
         (["CUB", "iccpr-1966"], "had signed, and not yet consented to be bound by, the ICCPR"),
         (["CHL", "refugee-convention-1951"], "made a reservation to the 1951 Refugee Convention"),
         (["SUR", "cat-1984"], "effective 2021-12-16"),

@@ -46,19 +46,18 @@ def assemble(said: list[Quad] | None = None, progress: Progress = silent) -> Par
 
 
 def check(parts: Parts, shapes: Path | None = None) -> Report:
-    """The dataset against the project's shapes, or those given, and the hygiene queries."""
-    quads = [*parts.asserted, *parts.entailed, *parts.derived]
-    return validate(
-        quads, shapes=shapes or paths.shapes(), ontology=parts.ontology, hygiene=paths.queries() / "hygiene"
-    )
+    """The dataset, its ontology included, against the project's shapes and hygiene queries, or the shapes given."""
+    return _checked(list(parts), parts.ontology, shapes)
 
 
 def check_files(files: Iterable[Path], shapes: Path | None = None) -> Report:
-    """RDF files, taken together, against the shapes; raises FaultyInput for a file that does not parse."""
-    quads = [quad for file in files for quad in graph.read(file)]
-    return validate(
-        quads, shapes=shapes or paths.shapes(), ontology=ontology_quads(), hygiene=paths.queries() / "hygiene"
-    )
+    """RDF files, taken together, in the same way; raises FaultyInput for a file that does not parse."""
+    return _checked([quad for file in files for quad in graph.read(file)], ontology_quads(), shapes)
+
+
+def _checked(quads: list[Quad], ontology: list[Quad], shapes: Path | None) -> Report:
+    hygiene = None if shapes else paths.queries() / "hygiene"
+    return validate(quads, shapes=shapes or paths.shapes(), ontology=ontology, hygiene=hygiene)
 
 
 def save(parts: Parts, folder: Path) -> dict[str, int]:
