@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from pyoxigraph import Quad
 
+from ladkg import iris
 from ladkg.convert.participation import act
 from ladkg.library import run
 from ladkg.library.question import questions
@@ -23,7 +24,9 @@ CRI,icrmw-1990,signature,2021,
 PAN,icrmw-1990,accession,2021,
 ARG,cat-1984,denunciation,2021-05-05,ARG/cat-1984/ratification-1986-09-24
 PER,refugee-protocol-1967,denunciation,2025-05-05,PER/refugee-protocol-1967/accession-1983-09-15
+ECU,refugee-convention-1951,denunciation,2025-05-05,ECU/refugee-convention-1951/accession-1955-08-17
 USA,la-declaration,dissociation,2025-02-01,USA/la-declaration/endorsement-2022-06-10
+BLZ,la-declaration,dissociation,2025-02-01,BLZ/la-declaration/endorsement-2022-06-10
 COL,gcm,dissociation,2024-02-01,COL/gcm/vote-in-favour-2018-12-19
 JAM,organization/caricom,withdrawal,2024-02-01,JAM/caricom/joining-1973
 CAN,rcm,withdrawal,2024-02-01,CAN/rcm/joining-1996
@@ -75,7 +78,8 @@ def test_who_has_left_is_no_longer_counted(later: Asked) -> None:
     assert "USA" not in {row["iso3"] for row in later("matrix", on="2025-02-01")}
     assert [row["iso3"] for row in later("caricom-endorsers", on="2024-02-01")] == ["BLZ", "BRB", "GUY", "HTI"]
     assert "JAM" in {row["iso3"] for row in later("caricom-endorsers", on="2024-01-31")}
-    assert later("bound-through-protocol") == []
+    assert [row["iso3"] for row in later("caricom-endorsers", on="2025-02-01")] == ["BRB", "GUY", "HTI"]
+    assert {row["iso3"] for row in later("bound-through-protocol")} == {"ECU"}
     process = {row["iso3"]: row for row in later("process-members")}
     assert (process["ARG"]["sacm"], process["ARG"]["rcm"], process["ARG"]["belongs"]) == ("", "", "2")
     none = {row["iso3"]: row["observes"] for row in later("endorsers-in-no-process")}
@@ -90,6 +94,7 @@ def test_only_the_day_of_the_endorsement_counts_for_the_compact(later: Asked) ->
 def test_a_party_that_left_is_no_party(later: Asked) -> None:
     party = {row["iso3"]: (row["party"], row["protocol"]) for row in later("refugee-instruments")}
     assert party["PER"] == ("Convention only", "")
+    assert party["ECU"] == ("Protocol only", "1969-03-06")
 
 
 def test_who_joined_after_endorsing(later: Asked) -> None:
@@ -108,4 +113,21 @@ def test_who_joined_after_endorsing(later: Asked) -> None:
 def test_exits_are_listed(later: Asked) -> None:
     left = {(row["iso3"], row["body"], row["left"]) for row in later("left-and-returned")}
     assert {("ARG", "cat-1984", "2021-05-05"), ("JAM", "caricom", "2024-02-01")} <= left
-    assert len(left) == 2 + 9
+    assert len(left) == 2 + 11
+
+
+def test_a_sentence_may_be_gone_or_new(parts: Parts) -> None:
+    gone = iris.passage("la-declaration/en-2022-06-14", "pillar_4__para_1__sent_3")
+    new = iris.passage("la-declaration/en", "conclusion__para_1__sent_7")
+    store = store_of(quad for quad in parts if quad.subject not in {gone, new})
+    rows = rows_of(run.run(store, questions()["text-differences"].text))
+    assert [(row["what"], row["place"], row["before"], row["after"]) for row in rows] == [
+        ("participant added", "", "", "GUY"),
+        ("passage added", "conclusion__para_1__sent_7", "", "We applaud efforts throughout the"),
+        ("passage changed", "preamble__para_1__sent_1", "We, the Heads of State", "We, the Heads of State"),
+        ("passage removed", "pillar_4__para_1__sent_3", "This includes strengthening information sharing,", ""),
+    ]
+    rows = rows_of(run.run(store, questions()["commitment-differences"].text))
+    outcome = {row["path"]: row["outcome"] for row in rows}
+    assert outcome["la-declaration/pillar-4/4"] == "removed"
+    assert outcome["la-declaration/pillar-4/3"] == "same"

@@ -18,6 +18,8 @@ def test_twenty_endorse_at_launch_and_guyana_by_the_fourteenth(ask: Ask) -> None
     assert set(_codes(later)) - set(_codes(ask("endorsers"))) == {"GUY"}
     guyana = next(row for row in later if row["iso3"] == "GUY")
     assert (guyana["since"], guyana["precision"]) == ("2022-06-14", "no later than")
+    assert guyana["sources"].split() == sorted(guyana["sources"].split())
+    assert len(guyana["sources"].split()) == 3
     assert len(ask("endorsers", on="2022-06-13")) == 20
 
 
@@ -58,7 +60,9 @@ def test_colombia_is_outside_the_smuggling_protocol_as_far_as_checked(ask: Ask) 
     rows = ask("matrix", state="COL", instrument="smuggling-protocol-2000")
     assert [(row["standing"], row["since"], row["checked"]) for row in rows] == [("no act found", "", "2014-11")]
     why = ask("why-standing", state="COL", instrument="smuggling-protocol-2000")
-    assert {(row["standing"], row["acted"]) for row in why} == {("no act found", "2014-11")}
+    assert {(row["standing"], row["act"], row["acted"]) for row in why} == {
+        ("no act found", "Check of the record", "2014-11")
+    }
 
 
 def test_the_matrix_has_a_row_for_each_endorser_of_the_day_and_convention(ask: Ask) -> None:
@@ -131,12 +135,31 @@ def test_texts_are_compared_in_either_order_and_only_where_they_were_read(ask: A
     assert added == ["GUY"]
     swapped = ask("text-differences", old="la-declaration/en-2022-06-14", new="la-declaration/en")
     assert [row["before"] for row in swapped if row["what"] == "participant removed"] == ["GUY"]
-    draft = ask("text-differences", old="la-declaration/en-draft", new="la-declaration/en")
-    assert {row["what"] for row in draft} == {"wording"}
-    assert ("We celebrate the tradition", "We value the tradition") in {(row["before"], row["after"]) for row in draft}
     portuguese = ask("text-differences", new="la-declaration/pt")
     assert [(row["what"], row["after"]) for row in portuguese] == [("participant added", "BHS")]
     assert ask("text-differences", new="la-declaration/es-press") == []
+
+
+def test_the_draft_is_compared_by_what_the_editors_noted(ask: Ask) -> None:
+    rows = ask("text-differences", old="la-declaration/en-draft", new="la-declaration/en")
+    assert {row["what"] for row in rows} == {"wording"}
+    assert [row["place"].removeprefix("preamble__") for row in rows] == [
+        *["para_1__sent_1"] * 3,
+        "para_2__sent_2",
+        *["para_3__sent_1"] * 2,
+        "para_3__sent_2",
+        *["para_4__sent_1"] * 2,
+        "para_5__sent_1",
+    ]
+    last = {name: rows[-1][name] for name in ("path", "before", "after", "change")}
+    assert last == {
+        "path": "la-declaration/preamble/6",
+        "before": "We celebrate the tradition",
+        "after": "We value the tradition",
+        "change": "The verb is weaker.",
+    }
+    for old, new in (("en-draft", "en-draft"), ("en-draft", "fr"), ("fr-draft", "en"), ("en", "en-draft")):
+        assert ask("text-differences", old=f"la-declaration/{old}", new=f"la-declaration/{new}") == []
 
 
 def test_commitments_are_the_same_but_for_the_list_of_states(ask: Ask) -> None:
@@ -146,7 +169,14 @@ def test_commitments_are_the_same_but_for_the_list_of_states(ask: Ask) -> None:
     noted = {row["path"] for row in draft if row["outcome"] == "wording noted"}
     assert noted == {f"la-declaration/preamble/{number}" for number in (1, 3, 4)}
     assert {row["outcome"] for row in draft} == {"wording noted", "not compared"}
-    assert {r["outcome"] for r in ask("commitment-differences", new="la-declaration/fr")} == {"not compared"}
+    first = next(row for row in draft if row["path"] == "la-declaration/preamble/3")
+    assert first["changes"] == (
+        "Human rights and freedoms are now to be respected; only safety and dignity are to be protected. "
+        "Displaced persons are dropped."
+    )
+    for old, new in (("en", "fr"), ("en-draft", "en-draft"), ("en-draft", "fr"), ("fr-draft", "en")):
+        rows = ask("commitment-differences", old=f"la-declaration/{old}", new=f"la-declaration/{new}")
+        assert {row["outcome"] for row in rows} == {"not compared"}
 
 
 @pytest.mark.parametrize(
@@ -236,3 +266,7 @@ def test_a_page_about_a_state_holds_what_it_needs(ask: Ask) -> None:
     assert bound in triples
     assert not {subject for subject in subjects if subject.startswith(("state/CHL/", "act/CHL", "pledge/CAN"))}
     assert any(s == f"{base}source/untreaties-5-5" and p == f"{term}url" for s, p, _ in triples)
+    cuba = {row["subject"].removeprefix(base) for row in ask("about-state", state="CUB")}
+    assert {"claim/not-invited-cub", "field-office/colombia"} <= cuba
+    guatemala = {row["subject"].removeprefix(base) for row in ask("about-state", state="GTM")}
+    assert {"field-office/guatemala", "meeting/guatemala-city-2024"} <= guatemala

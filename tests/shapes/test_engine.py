@@ -104,6 +104,12 @@ def test_shapes_without_names_or_messages_still_say_something(tmp_path: Path) ->
     assert finding.message()
 
 
+def test_an_iri_of_no_known_namespace_is_written_in_full(tmp_path: Path) -> None:
+    shapes = ":Far a sh:PropertyShape ; sh:targetSubjectsOf lad:about ; sh:path lad:about ; sh:nodeKind sh:Literal ."
+    (finding,) = check("<x> lad:about <https://example.net/y> .", shapes, tmp_path).findings
+    assert finding.line().startswith("violation Far id:x lad:about <https://example.net/y>: ")
+
+
 def test_a_message_without_language_is_taken_as_english(tmp_path: Path) -> None:
     shapes = STATE_NEEDS_CODE.replace('"Give a code."@en , "Dé un código."@es', '"A code, please."')
     (finding,) = check("<state/CRI> a lad:State .", shapes, tmp_path).findings
@@ -128,7 +134,7 @@ def test_a_sparql_constraint_is_a_rule_of_its_own(tmp_path: Path) -> None:
     [
         "SELECT $this WHERE { nonsense }",
         "SELECT $this WHERE { SERVICE <http://localhost:1/> { $this ?p ?o } }",
-        "SELECT $this WHERE { $this ?p ?o . { # out of sight\n SERVICE<http://localhost:1/>{ ?s ?q ?v } } }",
+        "SELECT $this WHERE { $this ?e ?o . SERVICE?e { ?s ?q ?v } }",
         "SELECT $this FROM <file:///etc/hostname> WHERE { $this ?p ?o }",
         "SELECT $this WHERE { $this ?p ?o MINUS { $this ?p 1 } }",
     ],

@@ -23,7 +23,7 @@ def build(output: Path | None, texts: Path | None, check: bool) -> None:
     \b
     Examples:
       ladkg build
-      ladkg build --texts ../texts -o /tmp/with-wording
+      ladkg build --texts ../texts -o with-wording
     """
     from ladkg import paths
     from ladkg.cli.reports import deliver_reports, print_counts

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 from ladkg import iris
 from ladkg.convert.describe import Description, when
 from ladkg.convert.kind import Kind
-from ladkg.records.participation import Act, Crosscheck, Membership, Reservation, Vote
+from ladkg.records.participation import Act, Crosscheck, Membership, PoliticalAct, Reservation, Vote
 from ladkg.terms import LAD
 
 _OF_NO_NARROWER_CLASS: Final = {
@@ -18,7 +18,7 @@ _OF_NO_NARROWER_CLASS: Final = {
 }
 
 
-def act(row: Act) -> Iterable[Quad]:
+def act(row: Act) -> Description:
     """An act under a treaty, or a political one; its kind may be known no closer than consent or political."""
     return (
         _described(row.actor, row.instrument, row.kind, row.date, row.sources)
@@ -28,6 +28,11 @@ def act(row: Act) -> Iterable[Quad]:
         .add(LAD.labelAsPublished, row.label_as_published)
         .note(row.note)
     )
+
+
+def political_act(row: PoliticalAct) -> Iterable[Quad]:
+    """An act on a text that binds nobody, with the passage by which it was done."""
+    return act(row).add(LAD.statedIn, row.passage and iris.mint("passage", row.passage))
 
 
 def vote(row: Vote) -> Iterable[Quad]:
@@ -104,7 +109,7 @@ def _article(instrument: str, path: str) -> NamedNode:
 
 TABLES: Final[dict[str, Kind[Any]]] = {
     "acts": Kind(Act, act),
-    "political_acts": Kind(Act, act),
+    "political_acts": Kind(PoliticalAct, political_act),
     "votes": Kind(Vote, vote),
     "memberships": Kind(Membership, membership),
     "reservations": Kind(Reservation, reservation),

@@ -21,7 +21,8 @@ def explain(reader: Reader, triple: Statement, rules: Mapping[str, str]) -> Node
     """
     if not reader.holds(*triple):
         raise LadkgError(f"no graph holds {_written(triple)}")
-    return _Justifier(reader, rules).node(triple, frozenset())
+    found = _Justifier(reader, rules).node(triple, frozenset())
+    return found or Node(f"{_written(triple)} — entailed by the ontology (OWL 2 RL)")
 
 
 def _written(triple: Statement) -> str:
@@ -37,14 +38,16 @@ class _Justifier:
         self.reader = reader
         self.rules = rules
 
-    def node(self, triple: Statement, above: frozenset[Statement]) -> Node:
+    def node(self, triple: Statement, above: frozenset[Statement]) -> Node | None:
+        """The reason of a triple, none of those above it taking part; None when there is no other."""
         graphs = self.reader.graphs(*triple)
         said = _written(triple)
         told = [g for g in graphs if g not in (iris.ENTAILED_GRAPH, iris.DERIVED_GRAPH, iris.ONTOLOGY_GRAPH)]
         if told:
             slugs = [iris.local(graph).rsplit("/", 1)[-1] for graph in told]
-            stated = self.reader.sources(triple[0])
-            return Node(f"{said} — asserted by {', '.join(slugs)}", stated)
+            return Node(
+                f"{said} — asserted by {', '.join(slugs)}", tuple(map(self.reader.source, map(iris.source, slugs)))
+            )
         if iris.ONTOLOGY_GRAPH in graphs:
             return Node(f"{said} — an axiom of the ontology")
         if iris.DERIVED_GRAPH in graphs:
@@ -75,11 +78,13 @@ class _Justifier:
             since = self.reader.value(standing, LAD["from"]) or "a day not on record"
             yield Node(f"standing: {kind}, from {since}{f' until {until}' if until else ''}", acts)
 
-    def _entailed(self, triple: Statement, said: str, above: frozenset[Statement]) -> Node:
+    def _entailed(self, triple: Statement, said: str, above: frozenset[Statement]) -> Node | None:
         for reason, premises in self._steps(triple):
             if len(above) < _DEEP and not above & set(premises) and all(self.reader.holds(*p) for p in premises):
-                return Node(f"{said} — entailed: {reason}", tuple(self.node(p, above) for p in premises))
-        return Node(f"{said} — entailed by the ontology (OWL 2 RL)")
+                reasons = [self.node(premise, above) for premise in premises]
+                if None not in reasons:
+                    return Node(f"{said} — entailed: {reason}", tuple(filter(None, reasons)))
+        return None
 
     def _steps(self, triple: Statement) -> Iterator[tuple[str, list[Statement]]]:
         """Each axiom that could have entailed the triple, in words, with the triples it would need."""
@@ -88,7 +93,7 @@ class _Justifier:
             yield from self._type_steps(subject, target)
             return
         for narrower in self.reader.subjects(RDFS.subPropertyOf, predicate):
-            yield f"every lad:{_name(narrower)} is a lad:{_name(predicate)}", [(subject, narrower, target)]
+            yield f"{_name(narrower)} is a kind of {_name(predicate)}", [(subject, narrower, target)]
         if isinstance(target, NamedNode):
             inverses = {*self.reader.nodes(predicate, OWL.inverseOf), *self.reader.subjects(OWL.inverseOf, predicate)}
             for inverse in sorted(inverses, key=str):
@@ -100,7 +105,7 @@ class _Justifier:
 
     def _type_steps(self, subject: NamedNode, cls: NamedNode) -> Iterator[tuple[str, list[Statement]]]:
         for narrower in self.reader.subjects(RDFS.subClassOf, cls):
-            yield f"every {_name(narrower)} is a {_name(cls)}", [(subject, RDF.type, narrower)]
+            yield f"{_name(narrower)} is a kind of {_name(cls)}", [(subject, RDF.type, narrower)]
         for side, of in ((RDFS.domain, "subject"), (RDFS.range, "object")):
             for prop in self.reader.subjects(side, cls):
                 quads = self.reader.store.quads_for_pattern(

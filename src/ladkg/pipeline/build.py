@@ -45,12 +45,10 @@ def assemble(said: list[Quad] | None = None, progress: Progress = silent) -> Par
     return Parts(said, graph.normalised(inferred.entailed), graph.normalised(inferred.derived), ontology)
 
 
-def check(parts: Parts, shapes: Path | None = None) -> Report:
-    """The dataset against the project's shapes, or those given, and the hygiene queries."""
-    quads = [*parts.asserted, *parts.entailed, *parts.derived]
-    return validate(
-        quads, shapes=shapes or paths.shapes(), ontology=parts.ontology, hygiene=paths.queries() / "hygiene"
-    )
+def check(parts: Parts) -> Report:
+    """The dataset, its ontology included, against the project's shapes and hygiene queries."""
+    hygiene = paths.queries() / "hygiene"
+    return validate(list(parts), shapes=paths.shapes(), ontology=parts.ontology, hygiene=hygiene)
 
 
 def save(parts: Parts, folder: Path) -> dict[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A row of `acts.csv` (treaties) or `political_acts.csv`; `kind` is the kebab-case name of its class.
+    """A row of `acts.csv`; `kind` is the kebab-case name of its class.
 
     `consent` is a consent act of unknown kind, `political` a political act of no narrower class.
     `undoes` is the path of the act below id/act/; `instrument` may be `organization/oas`.
@@ -21,6 +21,13 @@ class Act:
     label_as_published: str | None
     sources: tuple[str, ...]
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PoliticalAct(Act):
+    """A row of `political_acts.csv`; `passage` is the path below id/passage/ of the sentence by which it was done."""
+
+    passage: str | None
 
 
 @dataclass(frozen=True, slots=True)
