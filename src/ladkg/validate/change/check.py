@@ -38,8 +38,10 @@ class ChangeReport:
 
 @dataclass(frozen=True)
 class _Change:
-    """The graph before, with all that is added, and after."""
+    """The base alone, and with the class hierarchy: before the change, with all that is added, and after."""
 
+    stage: Stage
+    alone: Graph
     before: Graph
     both: Graph
     after: Graph
@@ -64,6 +66,12 @@ class Checker:
         InputError as the engine does.
         """
         change = _change(base, added, removed, self._hierarchy)
+        try:
+            return self._report(change)
+        finally:
+            change.stage.leave(change.alone)
+
+    def _report(self, change: _Change) -> ChangeReport:
         touched = affected(change.both, self._triggers, [*change.added, *change.removed])
         focus = targeted(change.after, self._shapes, touched.nodes)
         found = self._findings(change.after, focus)
@@ -100,6 +108,8 @@ def _change(base: Base, added: Iterable[Quad], removed: Iterable[Quad], hierarch
     start = [*shown, *missing]
     left = set(gone)
     return _Change(
+        stage=stage,
+        alone=alone,
         before=Overlay(base, stage, start, hidden),
         both=Overlay(base, stage, [*start, *new], hidden),
         after=Overlay(base, stage, [*(quad for quad in start if quad not in left), *new], [*hidden, *gone]),

@@ -34,6 +34,11 @@ class Stage:
             self._shown = graph
         return store
 
+    def leave(self, graph: Graph) -> None:
+        """Shows a graph for good, if anything was shown: the base as it was."""
+        if self._shown is not None:
+            self.show(graph)
+
 
 class Overlay:
     """A graph for the engine; every lookup is made once, so the base must not change meanwhile."""

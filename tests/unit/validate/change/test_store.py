@@ -102,3 +102,19 @@ def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("MANIFEST-000001\n", encoding="utf-8")
     with pytest.raises(InputError, match="cannot be opened"):
         Disk(tmp_path)
+
+
+@pytest.mark.parametrize("kept", ["memory", "disk"])
+def test_one_check_leaves_nothing_behind_for_the_next(
+    kept: str, quads: list[Quad], own: Checker, tmp_path: Path
+) -> None:
+    write_store(quads, tmp_path / "store")
+    base = Memory(quads) if kept == "memory" else Disk(tmp_path / "store")
+    first = list(parse("<https://example.org/a> <https://example.org/amount> 1.70 .", format=RdfFormat.TURTLE))
+    assert [finding.rule for finding in own.check(base, first).findings] == ["Amount", "Counting"]
+    second = list(parse("<https://example.org/a> <https://example.org/amount> 2.50 .", format=RdfFormat.TURTLE))
+    assert own.check(base, second).findings == ()
+    third = list(parse("<https://example.org/a> <https://example.org/amount> 1.50 .", format=RdfFormat.TURTLE))
+    assert [finding.rule for finding in own.check(base, third).findings] == ["Counting"]
+    if isinstance(base, Disk):
+        base.close()
