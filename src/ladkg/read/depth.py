@@ -7,8 +7,11 @@ from pyoxigraph import RdfFormat
 
 from ladkg.errors import InputError
 
-LIMIT: Final = 1000
-"""Levels of JSON objects and arrays, XML elements, or RDF 1.2 triple terms; Turtle's brackets need no limit."""
+LIMIT: Final = 100
+"""Levels of JSON objects and arrays, XML elements, or RDF 1.2 triple terms; Turtle's brackets need no limit.
+
+A level takes the parser up to 3 kB of stack, and a thread may have no more than 512 kB.
+"""
 
 _STRING: Final = rb'"(?:[^"\\]++|\\.)*+"'
 _JSON: Final = re.compile(_STRING + rb"|(?P<open>[{\[])|(?P<close>[}\]])", re.DOTALL)

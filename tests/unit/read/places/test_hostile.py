@@ -65,10 +65,9 @@ def test_what_is_deep_or_long_is_passed_over(text: str) -> None:
         (RdfFormat.N_TRIPLES, lambda n: "<e:a> <e:p> <e:o> .\n" * n + '<e:s> <e:p> "end" .'),
         (RdfFormat.TURTLE, lambda n: HEAD + ":a :p :o , 1 .\n" * n + ':s :p "end" .'),
         (RdfFormat.JSON_LD, lambda n: '{"@id":"e:s","e:q":[' + '"x",' * n + '1],"e:p":"end"}'),
-        (RdfFormat.JSON_LD, lambda n: '{"@id":"e:s","e:q":' + "[" * (n // 100) + "]" * (n // 100) + ',"e:p":"end"}'),
         (RdfFormat.RDF_XML, lambda n: _xml("<e:q>x</e:q>\n" * n)),
     ],
-    ids=["ntriples", "turtle", "jsonld", "deep jsonld", "rdfxml"],
+    ids=["ntriples", "turtle", "jsonld", "rdfxml"],
 )
 def test_cost_follows_size(syntax: RdfFormat, document: Callable[[int], str]) -> None:
     def seconds(rows: int) -> float:
@@ -96,9 +95,9 @@ def _xml(inner: str) -> str:
     ids=["rdfxml", "jsonld", "turtle"],
 )
 def test_nesting_that_would_end_the_process_is_refused(syntax: RdfFormat, document: Callable[[int], str]) -> None:
-    assert len(last(document(900).replace(" a='>'", ""), syntax)) == 1
-    for depth in (1100, DEEP):
-        with pytest.raises(InputError, match="nests deeper than 1000"):
+    assert len(last(document(90).replace(" a='>'", ""), syntax)) == 1
+    for depth in (110, DEEP):
+        with pytest.raises(InputError, match="nests deeper than 100 "):
             last(document(depth), syntax)
 
 
