@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ladkg.errors import Fault, FaultyInput, InputError
 from ladkg.read.depth import check_nesting
@@ -94,11 +94,3 @@ def write_bytes(data: bytes, destination: Path) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def blank_nodes(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The quads that hold a blank node."""
-    return (quad for quad in quads if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode))
-
-
-Term = NamedNode | Literal | BlankNode

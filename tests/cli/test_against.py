@@ -103,3 +103,12 @@ def test_what_cannot_be_bounded_is_said(base: Path, tmp_path: Path) -> None:
 )
 def test_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+def test_with_shapes_of_your_own_the_queries_of_the_project_do_not_run(base: Path, tmp_path: Path) -> None:
+    nameless, own = tmp_path / "nameless.ttl", tmp_path / "own.ttl"
+    nameless.write_text("[] <https://w3id.org/ladkg/ontology#number> '1' .", encoding="utf-8")
+    own.write_text("<https://example.org/Empty> a <http://www.w3.org/ns/shacl#NodeShape> .", encoding="utf-8")
+    full = (nameless, "--against", base, "--full", "--report", "json")
+    assert "NoBlankNodes" in rules(run(*full))
+    assert rules(run(*full, "--shapes", own)) == []

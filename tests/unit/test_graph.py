@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from ladkg import graph
 from ladkg.errors import FaultyInput, InputError
@@ -76,8 +76,3 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         graph.write_bytes(b"new", path)
     assert path.read_bytes() == b"old"
     assert list(path.parent.iterdir()) == [path]
-
-
-def test_blank_nodes_are_found() -> None:
-    blank = Quad(BlankNode("b"), LAD.partOf, B, A)
-    assert list(graph.blank_nodes([*QUADS, blank])) == [blank]

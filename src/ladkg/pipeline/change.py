@@ -41,9 +41,9 @@ def check(
     """What files newly break when they are added to `against`: a store, an RDF file, or a folder of such files.
 
     A file that stands in the folder under the same path, or the end of it, replaces that one; one that is itself in the
-    folder counts as new. `removed` are files of triples to take out. The queries of queries/hygiene, which look at the
-    whole graph, run only with `full`. Raises FaultyInput for a file that does not parse, InputError for what cannot be
-    read or run.
+    folder counts as new. `removed` are files of triples to take out. The project's hygiene queries, which look at
+    the whole graph, run only with `full`, and not with shapes of your own. Raises FaultyInput for a file that does not
+    parse, InputError for what cannot be read or run.
     """
     progress("Reading")
     read = {file: list(graph.read(file)) for file in files}
@@ -53,7 +53,12 @@ def check(
     with _opened(against, read) as (base, said, dropped):
         progress("Checking")
         change = None if full else check_change(base, _all(read), [*gone, *dropped], loaded, _hierarchy())
-        found = _with_lexical(change) if change else _everything(said, _all(read), [*gone, *dropped], loaded, engine)
+        hygiene = None if shapes else paths.queries() / "hygiene"
+        found = (
+            _with_lexical(change)
+            if change
+            else _everything(said, _all(read), [*gone, *dropped], loaded, hygiene, engine)
+        )
         if not found:
             return Checked(PlacedReport((), names), change)
         from ladkg.pipeline.places import find
@@ -124,13 +129,17 @@ def _same(folder: Path, file: Path) -> Path | None:
 
 
 def _everything(
-    base: Iterable[Quad], added: Iterable[Quad], gone: Iterable[Quad], shapes: Shapes, engine: str
+    base: Iterable[Quad],
+    added: Iterable[Quad],
+    gone: Iterable[Quad],
+    shapes: Shapes,
+    hygiene: Path | None,
+    engine: str,
 ) -> tuple[Finding, ...]:
     """What a check of the whole finds after the change and not before."""
     before, new, ontology = list(base), list(added), ontology_quads()
     left = {_triple(quad) for quad in gone} - {_triple(quad) for quad in new}
     after = [*(quad for quad in before if _triple(quad) not in left), *new]
-    hygiene = paths.queries() / "hygiene"
 
     def run(quads: list[Quad]) -> set[Finding]:
         return set(validate(quads, shapes=shapes, ontology=ontology, hygiene=hygiene, engine=engine).findings)
