@@ -1,11 +1,10 @@
 """`ladkg convert`: a table or a declaration's text as RDF."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from ladkg.cli.console import deliver, output_option
+from ladkg.cli.console import deliver, output_option, piped
 
 FORMATS = ("trig", "nquads", "turtle", "ntriples", "jsonld", "rdfxml")
 format_option = click.option(
@@ -36,11 +35,10 @@ def table(file: Path, kind: str | None, form: str, output: str) -> None:
     """
     from ladkg.export.syntax import serialised
     from ladkg.pipeline import tables
+    from ladkg.pipeline.intake import refuse_links
 
-    if str(file) == "-":
-        quads = tables.convert_bytes(sys.stdin.buffer.read(), "stdin", kind or "")
-    else:
-        quads = tables.convert_table(file, kind)
+    refuse_links([file])
+    quads = tables.convert_bytes(piped(), "stdin", kind or "") if str(file) == "-" else tables.convert_table(file, kind)
     deliver(serialised(quads, form), output)
 
 
@@ -67,8 +65,10 @@ def text(
     """
     from ladkg.export.syntax import serialised
     from ladkg.pipeline import texts
+    from ladkg.pipeline.intake import refuse_links
     from ladkg.read import document
 
-    read = document.read_bytes(sys.stdin.buffer.read(), "-") if str(file) == "-" else document.read(file)
+    refuse_links([file])
+    read = document.read_bytes(piped(), "-") if str(file) == "-" else document.read(file)
     quads = texts.convert_text(read, path=path, language=lang, source=source, wording=wording)
     deliver(serialised(quads, form), output)
