@@ -11,7 +11,11 @@ import pytest
 
 from ladkg import limits
 
-PROGRAM = "import os, signal, sys, time\nfrom ladkg import limits\nfrom ladkg.cli.watch import watched\n"
+# A shell ignores interrupts in what it runs in the background; Python then has no handler of its own for them.
+PROGRAM = (
+    "import os, signal, sys, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "from ladkg import limits\nfrom ladkg.cli.watch import watched\n"
+)
 FOR_EVER = "(os.write(1, str(os.getpid()).encode() + b'\\n'), time.sleep(600))"
 
 
