@@ -1,0 +1,102 @@
+"""How texts are read: the rules that a lawyer can extend, and what they find in a text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["we", "they", "past", "participle"]
+
+
+@dataclass(frozen=True, slots=True)
+class OperativeVerb:
+    """A row of `operative_verbs.csv`: a verb by which the speakers of a text engage, judge, declare or ask.
+
+    Each form is a pattern (see `extract.patterns`): `we` the first person plural, `they` the third person of the
+    present, both numbers, `past` the same of the past, `participle` as in "Recognizing …". `weak` verbs do other work
+    too ("support", "plan") and count only where the speakers are their subject; `keeps` says that the force stays when
+    the verb stands in the future ("we will seek").
+    """
+
+    id: str
+    language: str
+    we: str | None
+    they: str | None
+    past: str | None
+    participle: str | None
+    force: str
+    weak: bool
+    keeps: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OperativeWord:
+    """A row of `operative_words.csv`: a pattern that helps to find the operative verb, by the role it plays."""
+
+    id: str
+    language: str
+    role: str
+    words: str
+    force: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A row of `wordings.csv`: a pattern by which texts express a hedge, group or topic (`hedge/as-appropriate`)."""
+
+    id: str
+    language: str
+    concept: str
+    words: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A row of `ways.csv`: of the findings of one way of recognising a verb in the annotated declarations, how many
+    there were and how many were right (docs/evaluation.md).
+    """
+
+    id: str
+    found: int
+    right: int
+    note: str | None
+
+    @property
+    def confidence(self) -> float:
+        """The share of right findings, by Laplace's rule of succession, so that few findings prove little."""
+        return round((self.right + 1) / (self.found + 2), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept that a rule found, at offsets of the normalised text."""
+
+    concept: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enunciation:
+    """One operative verb of one passage: what the speakers do by saying it.
+
+    `start` and `end` are those of the verb, in the lead-in where `inherited`; `actor` is the subject as it stands
+    there, None where it is all who speak; `confidence` (0 to 1) is the share of such findings of the rule that were
+    right in the annotated declarations (docs/evaluation.md).
+    """
+
+    eid: str
+    start: int
+    end: int
+    force: str
+    undertakes: bool
+    negated: bool
+    inherited: bool
+    actor: str | None
+    hedges: tuple[Found, ...]
+    groups: tuple[Found, ...]
+    topics: tuple[Found, ...]
+    rule: str
+    confidence: float
