@@ -36,6 +36,7 @@ class Rules:
     verbs: Sequence[OperativeVerb]
     words: Sequence[OperativeWord]
     wordings: Sequence[Wording]
+    agents: Sequence[str]
 
     @cached_property
     def forms(self) -> Mapping[Form, Lexicon[OperativeVerb]]:
@@ -56,6 +57,11 @@ class Rules:
         """Hedges, groups and topics by their wordings."""
         return lexicon(self.wordings, lambda row: row.words)
 
+    @cached_property
+    def names(self) -> Lexicon[str]:
+        """Names of states and organizations."""
+        return lexicon(self.agents, lambda name: name.replace("/", " "))
+
     def role(self, role: str, tokens: Sequence[Token], at: int) -> tuple[int, OperativeWord] | None:
         """The longest word of a role that begins here, with its end."""
         return self.roles[role].longest(tokens, at) if 0 <= at < len(tokens) else None
@@ -72,11 +78,13 @@ def rules(
     verbs: Iterable[OperativeVerb],
     words: Iterable[OperativeWord],
     wordings: Iterable[Wording],
+    agents: Iterable[str] = (),
 ) -> Rules:
-    """The rows of one language."""
+    """The rows of one language, and the names of agents in it."""
     return Rules(
         language,
         [row for row in verbs if row.language == language],
         [row for row in words if row.language == language],
         [row for row in wordings if row.language == language],
+        list(agents),
     )

@@ -38,8 +38,8 @@ def enunciations(document: Document, rules: Rules, confidence: Mapping[str, floa
 
     `confidence` is that of each way of recognising a verb (`extract.verbs.Way`, and `lead-in`).
     """
+    lead: _Lead | None = None
     for section in document.sections:
-        lead: _Lead | None = None
         before: _Lead | None = None
         for block in section.blocks:
             if block.kind == "paragraph":
@@ -121,15 +121,16 @@ def _actor(document: Document, one: Operative, passage: _Passage) -> str | None:
 
 
 def _concepts(passage: _Passage, rules: Rules) -> Iterator[Found]:
-    """Hedges, groups and topics in text order; what lies in a longer one of its kind is part of that.
-
-    A hedge found through a gap holds other hedges without being one with them ("consistent with national law and with
-    international law").
-    """
+    """Hedges, groups and topics in text order; what lies in a longer one of its kind is part of that."""
     base = passage.sentence.start
     found = [_Match(*one) for one in rules.concepts.every(passage.tokens)]
     for one in found:
-        if not any(other.holds(one) for other in found):
+        ends = (
+            one.end == len(passage.tokens)
+            or not passage.tokens[one.end].is_word
+            or rules.role("link", passage.tokens, one.end)
+        )
+        if not any(other.holds(one, apart=bool(ends)) for other in found):
             start, end = passage.tokens[one.start].start, passage.tokens[one.end - 1].end
             yield Found(one.row.concept, base + start, base + end, one.row.id)
 
@@ -140,12 +141,18 @@ class _Match(NamedTuple):
     row: Wording
     through_gap: bool
 
-    def holds(self, other: "_Match") -> bool:
+    def holds(self, other: "_Match", *, apart: bool) -> bool:
+        """Whether another is part of this one; `apart` says that a mark or "and" follows the other.
+
+        A hedge found through a gap may pass over another that stands beside it ("consistent with national law and with
+        international law").
+        """
         kind = self.row.concept.partition("/")[0]
-        if not other.row.concept.startswith(f"{kind}/") or other.row is self.row:
+        if other.row is self.row or not other.row.concept.startswith(f"{kind}/") or other[:2] == self[:2]:
             return False
-        within = self.start <= other.start and other.end <= self.end and other[:2] != self[:2]
-        return within and (kind != "hedge" or not self.through_gap or (other.through_gap and other.start == self.start))
+        if not (self.start <= other.start and other.end <= self.end):
+            return False
+        return kind != "hedge" or not self.through_gap or (other.start == self.start and not apart)
 
 
 def _of(kind: str, concepts: Sequence[Found]) -> tuple[Found, ...]:

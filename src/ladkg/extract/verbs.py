@@ -22,7 +22,7 @@ Way = Literal["subject", "name", "line", "participle", "item", "future", "impers
 
 _INSERTION: Final = 40
 """Words that may stand between the speakers and their verb, set off by commas."""
-_NAME: Final = 24
+_NAME: Final = 40
 """Words that a subject of names and nouns may have."""
 _OPENING: Final = 25
 """Words that may stand before the speakers in a sentence that opens with a preposition."""
@@ -30,6 +30,8 @@ _IMPLIED: Final = frozenset({"es", "pt"})
 """Languages whose verbs need no pronoun: the ending says who speaks."""
 _NAMING: Final = words("of the and for on y e de del la las los et du des d l da do das dos")
 """Words in lower case that a name may hold."""
+_NEAR: Final = 12
+"""Words from the start of a sentence in which those who speak are looked for."""
 _FORMS: Final[tuple[Form, ...]] = ("we", "they", "past")
 
 
@@ -71,7 +73,9 @@ class _Sentence:
         self.start = next((at for at, token in enumerate(tokens) if token.word[0].isalpha()), len(tokens))
         self.adverbs = set(self._covered("adverb"))
         self.negations = set(self._covered("negation"))
-        self.spoken = False
+        self.spoken = any(
+            rules.role("speaker", tokens, at) for at in range(self.start, min(self.start + _NEAR, len(tokens)))
+        )
 
     def read(self) -> list[Operative]:
         at = self.start
@@ -242,7 +246,7 @@ class _Sentence:
                 return None
         while start < end and (self._links(start) or start in self.adverbs):
             start += 1
-        if start >= end or end - start >= _NAME or start < past:
+        if start >= end or end - start >= _NAME or start < past or self.tokens[end - 1].word.endswith("'s"):
             return None
         if not self._speaks(start, end):
             return None
@@ -253,6 +257,8 @@ class _Sentence:
         """Whether a subject is one who speaks: a name at its end or a noun such as "leaders" anywhere in it."""
         if any(self.rules.role("speaker", self.tokens, at) for at in range(start, end)):
             return True
+        if found := self.rules.names.longest(self.tokens, start):
+            return found[0] >= end
         named = [token for at, token in enumerate(self.tokens[start:end], start) if at != self.start]
         return any(token.is_capitalised for token in named) and all(
             token.is_capitalised or token.word in _NAMING for token in named if token.is_word

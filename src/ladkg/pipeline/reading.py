@@ -7,6 +7,7 @@ from typing import TypeVar
 from ladkg import paths
 from ladkg.extract.rules import Rules, rules
 from ladkg.extract.undertakings import enunciations
+from ladkg.pipeline import tables
 from ladkg.read.tables import read_table
 from ladkg.records.reading import Enunciation, OperativeVerb, OperativeWord, Way, Wording
 from ladkg.records.text import Document
@@ -30,7 +31,15 @@ def language_rules(language: str) -> Rules:
         _rows("operative_verbs", OperativeVerb),
         _rows("operative_words", OperativeWord),
         _rows("wordings", Wording),
+        _names(language),
     )
+
+
+def _names(language: str) -> set[str]:
+    """The short and formal names of states, with and without the article."""
+    states = [row.record for row in tables.rows("states")]
+    names = {name for state in states for kind in ("label", "formal") if (name := getattr(state, f"{kind}_{language}"))}
+    return names | {f"the {name}" for name in names if language == "en"}
 
 
 def _rows(name: str, record: type[R]) -> list[R]:
