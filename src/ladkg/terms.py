@@ -59,8 +59,8 @@ class LAD(
     endorsedByResolution hasPart partOf incorporates
 
     Provision Pillar Section Article Objective Statement Undertaking Obligation Commitment
-    hasProvision provisionOf number states statedBy sets setBy force qualifiedBy modality paragraph limits bearer
-    beneficiary owedTo concerns backedBy advances
+    hasProvision provisionOf number states statedBy sets setBy force qualifiedBy operativeWords negated narrowedTo
+    foundBy confidence modality paragraph limits bearer beneficiary owedTo concerns backedBy advances
 
     ParticipationAct ConsentAct Ratification Acceptance Approval Accession Succession Signature ExitAct Denunciation
     Withdrawal StatementAct Reservation InterpretativeDeclaration Objection PoliticalAct Endorsement Adoption

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ladkg.extract.patterns import Lexicon, lexicon
-from ladkg.extract.tokens import Token
+from ladkg.extract.tokens import Token, tokens
 from ladkg.records.reading import Form, OperativeVerb, OperativeWord, Wording
 
 ROLES = (
@@ -60,7 +60,7 @@ class Rules:
     @cached_property
     def names(self) -> Lexicon[str]:
         """Names of states and organizations."""
-        return lexicon(self.agents, lambda name: name.replace("/", " "))
+        return lexicon(self.agents, lambda name: " ".join(token.word for token in tokens(name)))
 
     def role(self, role: str, tokens: Sequence[Token], at: int) -> tuple[int, OperativeWord] | None:
         """The longest word of a role that begins here, with its end."""

@@ -42,6 +42,8 @@ def enunciations(document: Document, rules: Rules, confidence: Mapping[str, floa
     for section in document.sections:
         before: _Lead | None = None
         for block in section.blocks:
+            if block.kind == "signature":
+                continue
             if block.kind == "paragraph":
                 lead = None
             for number, sentence in enumerate(block.sentences):

@@ -257,8 +257,9 @@ class _Sentence:
         """Whether a subject is one who speaks: a name at its end or a noun such as "leaders" anywhere in it."""
         if any(self.rules.role("speaker", self.tokens, at) for at in range(start, end)):
             return True
-        if found := self.rules.names.longest(self.tokens, start):
-            return found[0] >= end
+        name = self.rules.names.longest(self.tokens, start)
+        if name and name[0] >= end:
+            return True
         named = [token for at, token in enumerate(self.tokens[start:end], start) if at != self.start]
         return any(token.is_capitalised for token in named) and all(
             token.is_capitalised or token.word in _NAMING for token in named if token.is_word

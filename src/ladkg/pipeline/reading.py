@@ -8,6 +8,7 @@ from ladkg import paths
 from ladkg.extract.rules import Rules, rules
 from ladkg.extract.undertakings import enunciations
 from ladkg.pipeline import tables
+from ladkg.read import countries
 from ladkg.read.tables import read_table
 from ladkg.records.reading import Enunciation, OperativeVerb, OperativeWord, Way, Wording
 from ladkg.records.text import Document
@@ -36,10 +37,11 @@ def language_rules(language: str) -> Rules:
 
 
 def _names(language: str) -> set[str]:
-    """The short and formal names of states, with and without the article."""
+    """The names of states, in English with and without the article."""
     states = [row.record for row in tables.rows("states")]
-    names = {name for state in states for kind in ("label", "formal") if (name := getattr(state, f"{kind}_{language}"))}
-    return names | {f"the {name}" for name in names if language == "en"}
+    ours = {name for state in states for kind in ("label", "formal") if (name := getattr(state, f"{kind}_{language}"))}
+    known = ours | set(countries.names(language))
+    return known | {f"the {name}" for name in known if language == "en"}
 
 
 def _rows(name: str, record: type[R]) -> list[R]:

@@ -6,9 +6,9 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from ladkg import graph
-from ladkg.convert import text
+from ladkg.convert import enunciation, text
 from ladkg.errors import Fault, FaultyInput, InputError
-from ladkg.pipeline import tables
+from ladkg.pipeline import reading, tables
 from ladkg.read import document
 from ladkg.read.identify import Known, identify, known
 from ladkg.records.text import Document
@@ -28,9 +28,10 @@ def convert_text(
     Raises InputError where the language is neither given nor clear.
     """
     names = _known()
-    yield from text.quads(
-        read, identify(read, names, text=path, language=language, source=source), names, wording=wording
-    )
+    version = identify(read, names, text=path, language=language, source=source)
+    yield from text.quads(read, version, names, wording=wording)
+    if "/" not in version.of:
+        yield from enunciation.statements(read, version, reading.read(read, version.language))
 
 
 def with_wording(said: list[Quad], folder: Path) -> list[Quad]:

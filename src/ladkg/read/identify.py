@@ -64,7 +64,7 @@ def identify(
         return row
     spoken = language or guess(document.text)
     if not spoken:
-        raise InputError(f"{document.name}: the language is not clear; say which it is (en, es, fr, pt)")
+        raise InputError(f"{document.name}: the language is not clear; English, Spanish, French and Portuguese are read: say which it is (en, es, fr, pt)")
     slug = text.partition("/")[0] if text else _slug(document.name, spoken)
     found = sorted(mention.ref for mention in participants(document, known.agents))
     return TextVersion(

@@ -1,17 +1,21 @@
-"""Plain text to pieces: empty lines part paragraphs, a bullet begins a line, the first line may be a headline."""
+"""Plain text to pieces: empty lines part paragraphs, a bullet or number begins a line, the first line may be a headline."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from ladkg.read.headings import is_capitals
 from ladkg.read.normalise import normalised
-from ladkg.read.structure import Piece
+from ladkg.read.numbering import begins_numbered
+from ladkg.read.piece import SENTENCE_END, Piece
 
 _EMPTY_LINES: Final = re.compile(r"\n(?:[^\S\n]*\n)+")
-_BULLET: Final = re.compile(r"^[^\S\n]*[•▪◦·*–-][^\S\n]+", re.MULTILINE)
+_BULLET: Final = re.compile(r"(?P<indent>[^\S\n]*)(?P<sign>[•▪◦‣●○■□➢·*–-])[^\S\n]+(?=\S)")
 _RULE: Final = re.compile(r"[\s—–―‒_*=~-]{3,}")
-_SENTENCE_END: Final = re.compile(r"[.!?;:,…][)\]\"'”’»]*\Z")
+_BEFORE_NUMBER: Final = re.compile(r"(?:[.!?;:,…][)\]\"'”’»]*|\b(?:and|or|y|o|et|ou|e))\Z")
+_INDENT: Final = 2
+"""Columns by which a bullet must stand further in to lie deeper."""
 
 
 def paragraphs(text: str, line: int = 1) -> Iterator[Piece]:
@@ -29,20 +33,44 @@ def _pieces(chunk: str, line: int) -> Iterator[Piece]:
     if _RULE.fullmatch(chunk):
         yield Piece("rule", "", line)
         return
-    bullets = list(_BULLET.finditer(chunk))
-    lead = chunk[: bullets[0].start()] if bullets else chunk
-    if lead.strip():
-        yield Piece("paragraph", normalised(lead), line)
-    ends = [bullet.start() for bullet in bullets[1:]] + [len(chunk)]
-    for bullet, end in zip(bullets, ends, strict=False):
-        yield Piece("item", normalised(chunk[bullet.end() : end]), line + chunk.count("\n", 0, bullet.end()))
+    first = line
+    held: list[str] = []
+    for number, text in enumerate(chunk.split("\n"), start=line):
+        if held and _begins(text, held):
+            yield from _piece(held, first)
+            held = []
+        if not held:
+            first = number
+        held.append(text)
+    yield from _piece(held, first)
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def _begins(text: str, held: list[str]) -> bool:
+    """Whether a line begins a new piece: with a bullet, with a number after the end of a sentence, below capitals."""
+    if _BULLET.match(text):
+        return True
+    before = held[-1].strip()
+    if begins_numbered(text.strip()) and _BEFORE_NUMBER.search(before):
+        return True
+    return is_capitals(" ".join(held)) and not SENTENCE_END.search(before) and not text.isupper() and len(text) > len(before)
+
+
+def _piece(lines: list[str], line: int) -> Iterator[Piece]:
+    text = "\n".join(lines)
+    bullet = _BULLET.match(text)
+    if bullet:
+        depth = len(bullet["indent"].expandtabs(4)) // _INDENT
+        yield Piece("item", normalised(text[bullet.end() :]), line, marker=f"{bullet['sign']}{depth}")
+    elif text.strip():
+        yield Piece("paragraph", normalised(text), line + (len(text) - len(text.lstrip()) > 0) * text[: len(text) - len(text.lstrip())].count("\n"))
+
+
+def pieces(text: str, lines_before: int = 0) -> Iterator[Piece]:
     """The pieces of a whole text; a first paragraph that does not end as a sentence does, with more after it, is the
     title.
     """
-    found = list(paragraphs(text))
-    if len(found) > 1 and found[0].kind == "paragraph" and not _SENTENCE_END.search(found[0].text):
-        found[0] = replace(found[0], kind="title")
+    found = list(paragraphs(text, lines_before + 1))
+    first = found[0] if len(found) > 1 else None
+    if first and first.kind == "paragraph" and not SENTENCE_END.search(first.text) and not begins_numbered(first.text):
+        found[0] = replace(first, kind="title")
     yield from found

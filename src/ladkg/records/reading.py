@@ -100,3 +100,46 @@ class Enunciation:
     topics: tuple[Found, ...]
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class AgentName:
+    """A row of `agent_names.csv`: names of one kind for a state (`USA`) or an organization (`organization/eu`).
+
+    `kind` is `name`, `adjective` ("Canadian"), `holder` (an office with the name of its holder) or `other`: words that
+    contain a name and mean something else, of no agent.
+    """
+
+    id: str
+    language: str
+    agent: str | None
+    kind: str
+    names: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A row of `name_words.csv`: words or phrases that tell who speaks, by the role they play (docs/text.md)."""
+
+    id: str
+    language: str
+    role: str
+    words: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who takes part in a text, where it says so first.
+
+    `ref` is a state (`USA`), `territory/ABW` or `organization/eu`; `eid` is None, and the offsets 0, where only the
+    front matter names it; `confidence` (0 to 1) as in `Enunciation`.
+    """
+
+    ref: str
+    start: int
+    end: int
+    eid: str | None
+    rule: str
+    confidence: float
