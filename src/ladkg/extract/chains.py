@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ladkg.extract.names import Name, Names, folded
@@ -12,7 +13,9 @@ _CLAUSE: Final = re.compile(r"(?:[,:;–—]|\s-)\s*")
 _TOWN: Final = re.compile(r"(?:^|[\s(])([^\W\d_]+)(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|d[aeou]s?|of|la)){1,4},\s*$")
 _ADJECTIVE_REACH: Final = 8
 _GAP: Final = 40
-_PERSONS: Final = frozenset({"georgia", "jordan", "chad", "israel", "cuba", "mali", "paris", "kenya", "france", "india"})
+_PERSONS: Final = frozenset(
+    {"georgia", "jordan", "chad", "israel", "cuba", "mali", "paris", "kenya", "france", "india"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def chain(text: str, start: int, found: Sequence[Name], names: Names) -> Chain |
             bridged = True
         kept.append(name)
     before = text[start : kept[0].start]
-    between = " ".join([before, *(text[a.end : b.start] for a, b in zip(kept, kept[1:], strict=False))])
+    between = " ".join([before, *(text[a.end : b.start] for a, b in pairwise(kept))])
     between += " " + text[kept[-1].end : kept[-1].end + 60] if kept[-1].kind == "adjective" else ""
     tokens = [word.lower() for word in _WORD.findall(between)]
     return Chain(
@@ -128,7 +131,7 @@ def _bridges(gap: str, after: str, name: Name, names: Names) -> bool:
 def _is_place(text: str, name: Name, names: Names) -> bool:
     """Whether a preposition of place and a town stand before: "in Tokyo, Japan", "(Lima, Peru"."""
     before = _TOWN.search(text[max(0, name.start - 60) : name.start])
-    return bool(before) and names.is_role("place-mark", before[1])
+    return before is not None and names.is_role("place-mark", before[1])
 
 
 def _is_person(text: str, name: Name, names: Names) -> bool:

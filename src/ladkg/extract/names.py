@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 from ladkg.records.reading import AgentName, NameWord
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_ALIKE: Final = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "ʼ": "'", " ": " "})
+_ALIKE: Final = str.maketrans(
+    {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "ʼ": "'", " ": " "}
+)
 _SHORT: Final = 4
 
 
@@ -83,9 +85,7 @@ def _goes_on(text: str, end: int) -> bool:
     return end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
 
 
-def names(
-    language: str, codes: Mapping[str, str], agents: Iterable[AgentName], words: Iterable[NameWord]
-) -> Names:
+def names(language: str, codes: Mapping[str, str], agents: Iterable[AgentName], words: Iterable[NameWord]) -> Names:
     """The names of one language; `codes` maps further names to agents, and gives way to the table."""
     entries: dict[str, tuple[str, str]] = {}
     rows = [row for row in agents if row.language == language]
@@ -95,13 +95,15 @@ def names(
         for row in rows:
             for name in row.names if row.kind in kinds else ():
                 entries.setdefault(name, (row.agent or "", row.kind))
+    return gazetteer(language, entries, {row.role: frozenset(row.words) for row in words if row.language == language})
+
+
+def gazetteer(language: str, entries: Mapping[str, tuple[str, str]], words: Mapping[str, frozenset[str]]) -> Names:
+    """Names with what they mean and their kind, ready to be looked for."""
     by_word: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
     for name, (ref, kind) in entries.items():
         cased = folded(name)
         if first := _WORD.match(cased.lower()):
             by_word[first[0]].append((cased.lower(), cased, ref, kind))
-    return Names(
-        language,
-        {word: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for word, found in by_word.items()},
-        {row.role: frozenset(row.words) for row in words if row.language == language},
-    )
+    found = {word: tuple(sorted(group, key=lambda one: (-len(one[0]), one))) for word, group in by_word.items()}
+    return Names(language, found, words)

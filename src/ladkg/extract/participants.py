@@ -3,17 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from ladkg.extract.chains import Chain, chain, clauses, leads, usable
-from ladkg.extract.names import Name, Names, folded
+from ladkg.extract.names import Name, Names
 from ladkg.records.reading import Participant
 from ladkg.records.text import Block, Document, Sentence
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OPENING: Final = 5
-_ENDS: Final = tuple(".,:;!?…)”»\"")
+_ENDS: Final = tuple('.,:;!?…)”»"')
 _HEADLINES: Final = 4
 _TITLE_LENGTH: Final = 400
 _LINE: Final = 300
@@ -22,9 +22,7 @@ _CHANCE: Final = 0.5
 _Place = tuple[Name, str | None]
 
 
-def participants(
-    document: Document, names: Names, confidence: Mapping[str, float] | None = None
-) -> list[Participant]:
+def participants(document: Document, names: Names, confidence: Mapping[str, float] | None = None) -> list[Participant]:
     """Whom a text names as the ones who speak, each once, in text order; none where it lists none.
 
     They are looked for in the first sentences ("We, the leaders of …"), in the title, in lists that a sentence or
@@ -116,7 +114,7 @@ def _speaks(text: str, one: Chain, names: Names) -> bool:
         return True
     if one.office:
         return len(one.names) > 1 or not one.before.rstrip().endswith("(")
-    if len(one.refs) < 2:  # noqa: PLR2004
+    if len(one.refs) < 2:
         return False
     following = re.match(r"[\s,)]*(?:\([^)]*\))?[\s,]*([^\W\d_]+)", text[one.end :])
     return not following or following[1][0].islower() or bool(re.match(r"[\s]*[:–—.]", after))
@@ -138,7 +136,9 @@ def _without_groups(text: str, one: Chain, names: Names) -> list[Name]:
         if name.ref.startswith("organization/"):
             gap = text[one.names[number - 1].end if number else one.start : name.start].lower()
             member = any(re.search(rf"\b{re.escape(word)}\b", gap) for word in names.words.get("group", ()))
-            namely = re.match(r"[^,;:]{0,14}(?:[,:(]+\s*)+(?:namely|viz|a saber|à savoir|Brunei)|\s*\([^)]*\)\s*:", text[name.end :])
+            namely = re.match(
+                r"[^,;:]{0,14}(?:[,:(]+\s*)+(?:namely|viz|a saber|à savoir|Brunei)|\s*\([^)]*\)\s*:", text[name.end :]
+            )
             alone = not states and len(one.refs) == 1
             if alone or namely or (member and (kept or not states)):
                 continue
@@ -158,12 +158,12 @@ def _titles(document: Document, names: Names) -> Iterator[_Place]:
 
 
 def _of_title(title: str, names: Names) -> list[Name]:
-    words = [match for match in _WORD.finditer(title)]
+    words = list(_WORD.finditer(title))
     if not any(names.is_role("statement", word[0]) for word in words):
         return []
     found = usable(title, list(names.find(title)), names)
     inside = [name for name in found if not _aside(title, name.start, names)]
-    joined = any(re.fullmatch(r"\s*[-‐‑–—/]\s*", title[a.end : b.start]) for a, b in zip(found, found[1:], strict=False))
+    joined = any(re.fullmatch(r"\s*[-‐‑–—/]\s*", title[a.end : b.start]) for a, b in pairwise(found))
     leading = inside and re.match(r"[-‐‑–—]", title[inside[0].end :])
     authored = any(names.is_role("author", word[0]) for word in words)
     if len({name.ref for name in inside}) > 1 or authored or joined or leading:
@@ -198,7 +198,7 @@ def _lists(document: Document, names: Names) -> Iterator[_Place]:
     opening = {block.eid for block, _ in islice(_running(document), _OPENING)}
     for number, block in enumerate(blocks):
         text = document.text[block.sentences[-1].start : block.end]
-        if not (text.endswith((":", "—", "–")) or block.kind == "heading" or len(text) < 60):  # noqa: PLR2004
+        if not (text.endswith((":", "—", "–")) or block.kind == "heading" or len(text) < 60):
             continue
         if not (_announces(text, names) or (block.eid in opening and _is_we(text, names))):
             continue
@@ -227,7 +227,7 @@ def _lines(document: Document, blocks: Sequence[Block], names: Names) -> Iterato
 def _bare(document: Document, block: Block, names: Names) -> list[_Place]:
     """The names of a block that holds only names, offices, persons and connectives."""
     text = document.text[block.start : block.end]
-    found = [name for name in usable(text, list(names.find(text)), names)]
+    found = usable(text, list(names.find(text)), names)
     if not found:
         return []
     ends = [0, *(name.end for name in found)]
@@ -239,9 +239,7 @@ def _bare(document: Document, block: Block, names: Names) -> list[_Place]:
     odd = [w for gap in gaps for w in _WORD.findall(gap) if w[0].isupper() and not _known(w, names) and not w.isupper()]
     if odd and not offices:
         return []
-    return [
-        (Name(block.start + a, block.start + b, ref, kind), block.sentences[0].eid) for a, b, ref, kind in found
-    ]
+    return [(Name(block.start + a, block.start + b, ref, kind), block.sentences[0].eid) for a, b, ref, kind in found]
 
 
 def _known(word: str, names: Names) -> bool:
@@ -256,9 +254,7 @@ def _signatures(document: Document, names: Names) -> Iterator[_Place]:
         if len(text) > _LINE or text.endswith(";") or (text.endswith(".") and len(text) > _LINE // 3):
             continue
         words = _WORD.findall(text)
-        signed = bool(words) and any(
-            text.lower().startswith(f"{mark} ") for mark in names.words.get("signature", ())
-        )
+        signed = bool(words) and any(text.lower().startswith(f"{mark} ") for mark in names.words.get("signature", ()))
         offices = sum(names.is_role("office", word) for word in words)
         if offices and (signed or any(word[0].isupper() for word in words[:2])) and not _is_clause(text, names):
             yield from _bare(document, block, names)
@@ -285,7 +281,7 @@ def _subjects(document: Document, names: Names) -> Iterator[_Place]:
         one = chain(text, 0, usable(text, list(names.find(text)), names), names)
         if one and len(one.refs) > 1 and _speaks(text, one, names):
             seen[one.refs] += 1
-            places = [
+            places: list[_Place] = [
                 (Name(place.start + a, place.start + b, ref, kind), place.eid) for a, b, ref, kind in one.names
             ]
             first.setdefault(one.refs, places)

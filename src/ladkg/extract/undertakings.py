@@ -38,14 +38,14 @@ def enunciations(document: Document, rules: Rules, confidence: Mapping[str, floa
 
     `confidence` is that of each way of recognising a verb (`extract.verbs.Way`, and `lead-in`).
     """
-    lead: _Lead | None = None
+    leads: dict[int, _Lead] = {}
     for section in document.sections:
         before: _Lead | None = None
         for block in section.blocks:
             if block.kind == "signature":
                 continue
-            if block.kind == "paragraph":
-                lead = None
+            leads = {level: one for level, one in leads.items() if level < block.level}
+            lead = leads[max(leads)] if leads else None
             for number, sentence in enumerate(block.sentences):
                 led = lead if block.kind == "item" and number == 0 else None
                 passage = _passage(document, sentence, rules, item=led is not None and led.operative is None)
@@ -53,8 +53,8 @@ def enunciations(document: Document, rules: Rules, confidence: Mapping[str, floa
                     led = before
                 yield from _enunciations(document, passage, led, rules, confidence)
                 before = _lead(passage) or before
-                if block.kind == "paragraph":
-                    lead = _lead(passage) if _is_open(document, block, sentence) else None
+                if _is_open(document, block, sentence):
+                    leads[block.level] = _lead(passage)
 
 
 def _passage(document: Document, sentence: Sentence, rules: Rules, *, item: bool) -> _Passage:
@@ -68,8 +68,9 @@ def _lead(passage: _Passage) -> _Lead:
 
 
 def _is_open(document: Document, block: Block, sentence: Sentence) -> bool:
-    """Whether a paragraph's last sentence leaves its end to the items that follow."""
-    return sentence == block.sentences[-1] and document.wording(sentence).endswith((":", "–", "—", ","))
+    """Whether the last sentence of a paragraph leaves its end to the items that follow, or of an item to those in it."""
+    ends = (":",) if block.kind == "item" else (":", "–", "—", ",")
+    return sentence == block.sentences[-1] and document.wording(sentence).endswith(ends)
 
 
 def _enunciations(
@@ -125,7 +126,7 @@ def _actor(document: Document, one: Operative, passage: _Passage) -> str | None:
 def _concepts(passage: _Passage, rules: Rules) -> Iterator[Found]:
     """Hedges, groups and topics in text order; what lies in a longer one of its kind is part of that."""
     base = passage.sentence.start
-    found = [_Match(*one) for one in rules.concepts.every(passage.tokens)]
+    found = sorted((_Match(*one) for one in rules.concepts.every(passage.tokens)), key=lambda one: one[:2])
     for one in found:
         ends = (
             one.end == len(passage.tokens)

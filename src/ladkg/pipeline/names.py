@@ -4,13 +4,16 @@ from functools import cache
 from typing import TypeVar
 
 from ladkg import paths
+from ladkg.extract import instruments
 from ladkg.extract.names import Names, names
+from ladkg.extract.occasion import occasion as told
 from ladkg.extract.participants import participants as found
 from ladkg.pipeline import tables
 from ladkg.read import countries
 from ladkg.read.tables import read_table
 from ladkg.records.agent import State
-from ladkg.records.reading import AgentName, NameWord, Participant, Way
+from ladkg.records.instrument import Instrument, Relation
+from ladkg.records.reading import AgentName, Circumstance, Citation, InstrumentName, NameWord, Participant, Way
 from ladkg.records.text import Document
 
 R = TypeVar("R")
@@ -22,6 +25,19 @@ def participants(document: Document, language: str) -> list[Participant]:
     return found(document, agent_names(language), confidence)
 
 
+def citations(document: Document, language: str) -> list[Citation]:
+    """The instruments that a text in one of the four languages cites, in text order."""
+    confidence = {way.id: way.confidence for way in _rows("ways", Way)}
+    return instruments.citations(document, instrument_names(language), confidence)
+
+
+def occasion(document: Document, language: str) -> list[Circumstance]:
+    """The level, place, date and event of a text in one of the four languages, as far as it tells them."""
+    confidence = {way.id: way.confidence for way in _rows("ways", Way)}
+    words = {row.role: row.words for row in _rows("occasion_words", NameWord) if row.language == language}
+    return told(document, words, confidence)
+
+
 @cache
 def agent_names(language: str) -> Names:
     """The names of agents in a language; raises FaultyInput for tables with faults."""
@@ -31,6 +47,16 @@ def agent_names(language: str) -> Names:
     for name, code in countries.names(language).items():
         codes.setdefault(name, code if code in states or code in codes.values() else f"territory/{code}")
     return names(language, codes, rows, _rows("name_words", NameWord))
+
+
+@cache
+def instrument_names(language: str) -> Names:
+    """The names of instruments in a language; raises FaultyInput for tables with faults."""
+    known: list[Instrument] = [row.record for row in tables.rows("instruments")]
+    relations: list[Relation] = [row.record for row in tables.rows("relations")]
+    labels = {row.label_as_published: row.object for row in relations if row.label_as_published and language == "en"}
+    rows, words = _rows("instrument_names", InstrumentName), _rows("title_words", NameWord)
+    return instruments.instrument_names(language, known, labels, rows, words)
 
 
 def _of_states(language: str) -> list[tuple[str, str]]:

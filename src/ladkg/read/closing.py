@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from ladkg.read.piece import SENTENCE_END, Piece
 from ladkg.read.normalise import normalised
+from ladkg.read.piece import SENTENCE_END, Piece
 
 _END_MARK: Final = re.compile(r"#+|-30-|[-–—*\[( ]*(?:END|ENDS|FIN|FIM)[-–—*\]) ]*")
 _OFFICE: Final = re.compile(
@@ -17,10 +17,12 @@ _OFFICE: Final = re.compile(
     r"|secretári[oa]|secretari[oa]|embaixador[a]?|chanceler|firmado|assinado|por el gobierno|pelo governo"
     r"|présidente?|premi(?:er|ère) ministre|secrétaire|ambassad(?:eur|rice)|signé|pour le gouvernement)\b"
 )
+_CONTACT: Final = re.compile(r"https?://|@|\(?\d{2,4}\)? \d{3,4} ?\d{3,4}")
 _LONGEST: Final = 30
 """Words that a line of a signature block may have."""
 _BACK: Final = re.compile(r"[ ↩︎↑^]+\Z")
 _NOTE: Final = re.compile(r"(?:\[(?P<square>\d{1,3}|[*†‡])\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})) ?(?=\S)")
+_NOTE_MARK: Final = re.compile(r" ?(?:\[(?P<square>\d{1,3}|[*†‡])\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -32,8 +34,8 @@ def without_end_marks(pieces: Sequence[Piece]) -> list[Piece]:
 def signed(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the block at their end in which people and offices stand made signatures.
 
-    Such a block is the run of lines at the end that are no sentences, at least one of them naming an office; it leads
-    on no lead-in.
+    Such a block is the run of lines at the end that are no sentences, at least one of them naming an office; it goes on
+    from no lead-in and holds no address to turn to.
     """
     run = list(takewhile(_is_line, reversed(pieces)))
     while run and run[-1].kind in {"heading", "rule"} and not _OFFICE.search(run[-1].text):
@@ -42,7 +44,8 @@ def signed(pieces: Sequence[Piece]) -> list[Piece]:
         run.pop()
     before = pieces[: len(pieces) - len(run)]
     led = any(piece.kind == "item" for piece in run) and bool(before) and before[-1].text.endswith((":", "–", "—", ","))
-    if not before or led or not any(_OFFICE.search(piece.text) for piece in run):
+    contact = any(_CONTACT.search(piece.text) for piece in run)
+    if not before or led or contact or not any(_OFFICE.search(piece.text) for piece in run):
         return list(pieces)
     signatures = [piece if piece.kind == "rule" else replace(piece, kind="signature", level=0) for piece in run]
     return [*before, *reversed(signatures)]
@@ -80,9 +83,6 @@ def without_notes(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 def _marks(text: str, start: int) -> list[str]:
     return [_bare(match) for match in _NOTE_MARK.finditer(text, start)]
-
-
-_NOTE_MARK: Final = re.compile(r" ?(?:\[(?P<square>\d{1,3}|[*†‡])\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3}))")
 
 
 def _bare(match: re.Match[str]) -> str:

@@ -12,9 +12,7 @@ def names(language: str) -> dict[str, str]:
     """
     import pycountry
 
-    catalogue = gettext.translation(
-        "iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=language == "en"
-    )
+    catalogue = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=language == "en")
     found: dict[str, str] = {}
     for country in pycountry.countries:
         known = dict(country)

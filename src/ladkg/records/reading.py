@@ -143,3 +143,44 @@ class Participant:
     eid: str | None
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentName:
+    """A row of `instrument_names.csv`: names by which texts cite an instrument, None for one without a slug."""
+
+    id: str
+    language: str
+    instrument: str | None
+    names: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An instrument where a text cites it first; `ref` is its slug, None for one that the tables do not know."""
+
+    ref: str | None
+    title: str
+    start: int
+    end: int
+    eid: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """Something a text says of its own making: `kind` is `level`, `place`, `date` or `event`.
+
+    `value` is a name for a level (`heads-of-state-and-government`, `ministers`), a day as `2022-06-10`, else the words;
+    `eid` is None, and the offsets 0, where only the front matter says it.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    eid: str | None
+    rule: str
+    confidence: float
