@@ -55,7 +55,7 @@ def table(file: Path, kind: str | None, form: str, output: str) -> None:
 def text(
     file: Path, path: str | None, lang: str | None, source: str | None, wording: bool, form: str, output: str
 ) -> None:
-    """Convert the declaration FILE (Markdown with front matter, or plain text; - is Markdown on standard input).
+    """Convert the declaration FILE (Markdown, web page, PDF or plain text; - is standard input).
 
     Gives its version with its sha256, its parts, a passage for each sentence with place and hash, its participants and
     the instruments it cites. A version that the tables know is recognised by its sha256.
@@ -69,6 +69,9 @@ def text(
     from ladkg.pipeline import texts
     from ladkg.read import document
 
-    read = document.read_bytes(sys.stdin.buffer.read(), "-") if str(file) == "-" else document.read(file)
+    piped = sys.stdin.buffer.read(document.LONGEST + 1) if str(file) == "-" else None
+    read = document.read(file) if piped is None else document.read_bytes(piped, "-")
+    for notice in read.notices:
+        click.echo(notice, err=True)
     quads = texts.convert_text(read, path=path, language=lang, source=source, wording=wording)
     deliver(serialised(quads, form), output)

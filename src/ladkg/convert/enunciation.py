@@ -36,7 +36,7 @@ def statements(document: Document, version: TextVersion, read: Iterable[Enunciat
     """
     sections = _sections(document)
     if WHOLE in sections.values():
-        yield from whole(version)
+        yield from whole(version.of, version.sources)
     seen: Counter[str] = Counter()
     for one in read:
         section = sections[one.eid]
@@ -46,15 +46,13 @@ def statements(document: Document, version: TextVersion, read: Iterable[Enunciat
 
 def _statement(document: Document, version: TextVersion, one: Enunciation, section: str, number: int) -> Iterable[Quad]:
     part = iris.provision(f"{version.of}/{section}")
-    english, spanish = _VERBS[one.force]
-    place = one.eid.replace("__", ", ").replace("_", " ")
     described = (
         Description(
             iris.mint("commitment" if one.undertakes else "statement", f"{version.of}/{section}/{number}"),
             version.sources,
         )
         .a(LAD.Commitment if one.undertakes else LAD.Statement)
-        .labels(en=f"{english} ({place})", es=f"{spanish} ({place})")
+        .labels(**labels(one.force, one.eid))
         .add(LAD.statedBy, part)
         .add(LAD.statedIn, iris.passage(version.id, one.eid))
         .add(LAD.force, iris.concept("force", one.force))
@@ -70,13 +68,20 @@ def _statement(document: Document, version: TextVersion, one: Enunciation, secti
     return described.add(LAD.setBy, part) if one.undertakes else described
 
 
-def whole(version: TextVersion) -> Iterable[Quad]:
-    """The one section of a text that has no parts."""
+def labels(force: str, eid: str) -> dict[str, str]:
+    """What a statement is called, by language: its force and its place."""
+    english, spanish = _VERBS[force]
+    place = eid.replace("__", ", ").replace("_", " ")
+    return {"en": f"{english} ({place})", "es": f"{spanish} ({place})"}
+
+
+def whole(of: str, sources: Iterable[str]) -> Iterable[Quad]:
+    """The one section of a text that has no parts; `of` is the slug of its instrument."""
     return (
-        Description(iris.provision(f"{version.of}/{WHOLE}"), version.sources)
+        Description(iris.provision(f"{of}/{WHOLE}"), sources)
         .a(LAD.Section)
         .labels(en="Whole text", es="Todo el texto")
-        .add(LAD.provisionOf, iris.instrument(version.of))
+        .add(LAD.provisionOf, iris.instrument(of))
     )
 
 

@@ -17,6 +17,7 @@ from ladkg.read.quote import occurs_once, quotes
 from ladkg.read.tables import Placed
 from ladkg.records.evidence import Passage, Source, TextVersion
 from ladkg.records.participation import Act
+from ladkg.records.reading import Citation, Participant
 from ladkg.records.text import Document, Section
 from ladkg.terms import LAD, OA, RDFS
 
@@ -25,10 +26,19 @@ _PILLAR: Final = "pillar_"
 _WITHOUT_HEADING: Final = {"preamble": ("Preamble", "Preámbulo"), "conclusion": ("Concluding part", "Parte final")}
 
 
-def quads(document: Document, version: TextVersion, known: Known, *, wording: bool = False) -> Iterator[Quad]:
+def quads(
+    document: Document,
+    version: TextVersion,
+    known: Known,
+    *,
+    wording: bool = False,
+    listed: Iterable[Participant] | None = None,
+    named: Iterable[Citation] | None = None,
+) -> Iterator[Quad]:
     """Everything the text says in the terms of docs/model.md, in the graph of its source.
 
-    `wording` adds the full text of every passage (`oa:exact`), which is for use with the text at hand only.
+    `wording` adds the full text of every passage (`oa:exact`), which is for use with the text at hand only. `listed`
+    and `named` are its participants and the instruments it cites where they were read already.
     """
     if version.sha256 not in known.versions:
         yield from evidence.source(_source(document, version))
@@ -39,8 +49,8 @@ def quads(document: Document, version: TextVersion, known: Known, *, wording: bo
         yield from exact(document, version)
     if "/" not in version.of:
         yield from _instrument(document, version)
-        yield from _endorsements(document, version, known)
-        yield from _citations(document, version, known)
+        yield from _endorsements(document, version, _listed(document, known) if listed is None else listed)
+        yield from _citations(document, version, _named(document, known) if named is None else named)
 
 
 def passages(document: Document, version: TextVersion) -> Iterator[Passage]:
@@ -120,33 +130,47 @@ def _section(document: Document, version: TextVersion, section: Section) -> Iter
     return part.a(LAD.Section)
 
 
-def _endorsements(document: Document, version: TextVersion, known: Known) -> Iterator[Quad]:
-    """An endorsement for each participant, as the opening sentence names it.
+def _listed(document: Document, known: Known) -> Iterator[Participant]:
+    """The participants by the names of the table of states alone."""
+    opening = opening_sentence(document)
+    for mention in participants(document, known.agents):
+        assert opening
+        yield Participant(mention.ref, mention.start, mention.end, opening.eid, "participant-opening", 1)
+
+
+def _named(document: Document, known: Known) -> Iterator[Citation]:
+    """The instruments by the names of the tables alone."""
+    for sentence, mention in cited(document, known.instruments):
+        title = document.text[mention.start : mention.end]
+        yield Citation(mention.ref, title, mention.start, mention.end, sentence.eid, "instrument-name", 1)
+
+
+def _endorsements(document: Document, version: TextVersion, listed: Iterable[Participant]) -> Iterator[Quad]:
+    """An endorsement for each participant, as the text names it.
 
     Only of the text as adopted is the date of the text the day of the act; that of a draft, a translation or an
     amended list is not.
     """
-    opening = opening_sentence(document)
     day = version.published if version.status in {None, "adopted"} else None
-    for mention in participants(document, known.agents):
-        assert opening
-        named = document.text[mention.start : mention.end]
-        row = Act(mention.ref, version.of, "endorsement", day, None, None, None, named, version.sources, None)
+    for one in listed:
+        name = document.text[one.start : one.end] or None
+        row = Act(one.ref, version.of, "endorsement", day, None, None, None, name, version.sources, None)
         yield from participation.act(row)
-        act = iris.act(mention.ref, version.of, "endorsement", day or "")
-        yield from Description(act, version.sources).add(LAD.statedIn, iris.passage(version.id, opening.eid))
+        if one.eid:
+            act = iris.act(one.ref, version.of, "endorsement", day or "")
+            yield from Description(act, version.sources).add(LAD.statedIn, iris.passage(version.id, one.eid))
 
 
-def _citations(document: Document, version: TextVersion, known: Known) -> Iterator[Quad]:
+def _citations(document: Document, version: TextVersion, named: Iterable[Citation]) -> Iterator[Quad]:
     """A relation, with its link, to each known instrument that the text names."""
-    for sentence, mention in cited(document, known.instruments):
-        if mention.ref != version.of:
+    for one in named:
+        if one.ref and one.ref != version.of:
             yield from linked(
                 iris.instrument(version.of),
                 "relatesTo",
-                iris.instrument(mention.ref),
+                iris.instrument(one.ref),
                 version.sources,
                 "The text names it.",
-                passage=iris.passage(version.id, sentence.eid),
-                label_as_published=document.text[mention.start : mention.end],
+                passage=iris.passage(version.id, one.eid),
+                label_as_published=document.text[one.start : one.end],
             )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from ladkg.extract.names import Name, Names, folded
+from ladkg.records.text import Block, Document, Sentence
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CLAUSE: Final = re.compile(r"(?:[,:;–—]|\s-)\s*")
@@ -16,6 +17,10 @@ _GAP: Final = 40
 _PERSONS: Final = frozenset(
     {"georgia", "jordan", "chad", "israel", "cuba", "mali", "paris", "kenya", "france", "india"}
 )
+
+
+Place = tuple[Name, str | None]
+"""A name at offsets of the whole text, and the eId where it stands; None for the front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +167,8 @@ def _has_office(text: str, found: Sequence[Name], number: int, names: Names) -> 
         return False
     before = _WORD.findall(text[max(0, found[number].start - 40) : found[number].start])[-3:]
     return any(names.is_role("office", word) for word in before)
+
+
+def running(document: Document) -> list[tuple[Block, Sentence]]:
+    """The sentences that are no headings."""
+    return [(block, place) for block in document.blocks() if block.kind != "heading" for place in block.sentences]

@@ -15,6 +15,7 @@ _CHANCE: Final = 0.5
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 _TEXT: Final = re.compile(r"statement|declara|communi|comuni|declaration")
 _LONG: Final = 20
+_SENTENCE: Final = 20_000
 _ABBREVIATION: Final = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.+-]*[A-Z][\w.+-]*)[”\"]?\)")
 
 
@@ -27,7 +28,7 @@ def citations(document: Document, known: Names, confidence: Mapping[str, float] 
     for block in document.blocks():
         if block.kind != "heading":
             for place in block.sentences:
-                search.read(document.wording(place), place)
+                search.read(document.wording(place)[:_SENTENCE], place)
     return sorted(search.found.values(), key=lambda one: one.start)
 
 
@@ -71,13 +72,14 @@ def _own(document: Document) -> str:
 
 @dataclass
 class _Search:
-    """What was found so far, by slug or title, and the abbreviations that brackets introduced."""
+    """What was found so far, by slug or title; titles by the abbreviations and by the parts that stand for them."""
 
     known: Names
     own: str
     confidence: Mapping[str, float]
     found: dict[str, Citation] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
 
     def read(self, text: str, place: Sentence) -> None:
         """Take in the citations of a sentence: known names first, then resolutions and titles beside them."""
@@ -126,8 +128,12 @@ class _Search:
 
     def _same(self, title: str) -> str:
         """The longer title that ends or begins with this one, if there is one already."""
-        found = (name for name in self.found if name.endswith(f" {title}") or name.startswith(f"{title} "))
-        return next(found, title) if " " in title else title
+        same = self.parts.get(title, title)
+        words = same.split()
+        for at in range(1, len(words) - 1):
+            self.parts.setdefault(" ".join(words[at:]), same)
+            self.parts.setdefault(" ".join(words[:-at]), same)
+        return same
 
     def _drop(self, start: int) -> None:
         """Forget a name that turns out to be part of a longer title."""

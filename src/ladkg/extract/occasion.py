@@ -15,9 +15,9 @@ _CHANCE: Final = 0.5
 _OPENING: Final = 4
 _EDGE: Final = 6
 _LINE: Final = 120
-_NAME: Final = (
-    r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*(?:[ -](?:(?:de|da|do|dos|del|la|of|upon|d’)[ -])?[^\W\d_a-zß-öø-ÿ][\w’'-]*){0,3}"
-)
+_SENTENCE: Final = 2000
+_CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]{0,30}"
+_NAME: Final = rf"{_CAPITAL}(?:[ -](?:(?:de|da|do|dos|del|la|of|upon|d’)[ -])?{_CAPITAL}){{0,3}}"
 _TOWN: Final = rf"{_NAME}(?:, {_NAME}){{0,2}}"
 _ISO: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
@@ -61,13 +61,13 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
             yield _Stretch(document.text[block.start : block.end], block.start, block.sentences[0].eid, line=True)
     running = [place for block in blocks if block.kind != "heading" for place in block.sentences]
     for place in islice(running, _OPENING):
-        yield _Stretch(document.wording(place), place.start, place.eid, line=False)
+        yield _Stretch(document.wording(place)[:_SENTENCE], place.start, place.eid, line=False)
     for block in blocks[:3]:
         if block.kind == "heading":
-            yield _Stretch(document.text[block.start : block.end], block.start, block.eid, line=False)
+            yield _Stretch(document.wording(block.sentences[0])[:_SENTENCE], block.start, block.eid, line=False)
     for name in ("title", "date", "published", "place"):
         if value := document.metadata.get(name):
-            yield _Stretch(value, 0, None, line=name == "place")
+            yield _Stretch(value[:_SENTENCE], 0, None, line=name == "place")
 
 
 def _is_line(document: Document, block: Block) -> bool:
@@ -174,7 +174,7 @@ def _trimmed(place: str) -> str:
 def _event(text: str, words: Words) -> tuple[str, int, int] | None:
     """The meeting in whose course the text was made: "on the margins of the Ninth Summit of the Americas"."""
     link = r"(?:of|the|on|for|de|del|da|do|das|dos|des|du|la|las|los|el|les|le|and|y|e|et|to|d’|l’)"
-    word = r"(?:[^\W_a-zß-öø-ÿ][\w’'()/-]*|\d+(?:e|ª|º|th|st|nd|rd)?)"
+    word = r"(?:(?:[dl][’'])?[^\W_a-zß-öø-ÿ][\w’'()/-]{0,40}|\d+(?:e|ª|º|th|st|nd|rd)?)"
     head = rf"(?i:{_any(words, 'event')})"
     pattern = (
         rf"\b(?:{_any(words, 'event-mark')})\s+(?:the |la |el |le |les |l’|a |o )?"

@@ -10,10 +10,11 @@ _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}(?:[-‐‑–/][^\W_]+)*|[^\W_]+(?:
 _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])$")
 _ROMAN: Final = re.compile(r"[IVX]+|\d{4}(?:[-–]\d{2,4})?")
 _RESOLUTION: Final = (
-    r"(?<!\w)((?:[A-Z][\w.’']*\s+(?:de\s+|of\s+(?:the\s+)?)?){{0,5}})(?:{words})s?\s+"
+    r"(?<!\w)((?:[A-Z][\w.’']{{0,40}}\s+(?:de\s+|of\s+(?:the\s+)?)?){{0,5}})(?:{words})s?\s+"
     r"(?:No\.?\s*)?(\d+(?:[/.]\w+)*)(?:\s*\((\d{{4}})\))?"
 )
 _LOWER: Final = 7
+_REACH: Final = 40
 _LONG: Final = 3
 _LONG_WEAK: Final = 4
 _ABBREVIATED: Final = 14
@@ -112,6 +113,7 @@ def _small(tokens: Sequence[_Token], left: int, at: int, words: Names) -> tuple[
 def _left(tokens: Sequence[_Token], at: int, floor: int, words: Names) -> int:
     """Where the capitalised words before a head begin."""
     left, head = at, _heads(tokens[at], words)
+    floor = max(floor, at - _REACH)
     while left > floor:
         token = tokens[left - 1]
         if (
@@ -172,7 +174,7 @@ def _is_year(token: _Token) -> bool:
 def _right(tokens: Sequence[_Token], at: int, named: bool, words: Names) -> tuple[int, str]:
     """Where the words after a head end, and an abbreviation on the way; `named` says that words stand before it."""
     right, inner, extended, between = at + 1, "", False, False
-    while right < len(tokens):
+    while right < min(len(tokens), at + _REACH):
         token = tokens[right]
         if token.text == "(" and _bracketed(tokens, right):
             after = right + 3
@@ -230,7 +232,8 @@ def _connected(tokens: Sequence[_Token], at: int, *, named: bool, extended: bool
 
 def _segment_has_head(tokens: Sequence[_Token], at: int, words: Names) -> bool:
     """Whether the run of capitalised words that begins here holds the head of another title."""
-    while at < len(tokens) and tokens[at].word and (tokens[at].capital or _is_year(tokens[at])):
+    end = min(len(tokens), at + _REACH)
+    while at < end and tokens[at].word and (tokens[at].capital or _is_year(tokens[at])):
         if _heads(tokens[at], words) == "head":
             return True
         at += 1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from ladkg import graph, iris, paths
+from ladkg.convert.reading import CITES
 from ladkg.errors import InputError
 from ladkg.extract.score import Score, scores
 from ladkg.read.tables import read_table
@@ -85,6 +86,8 @@ def _marked(said: Described, subject: Term, passage: Term) -> Iterator[Annotatio
     elif LAD.Link in about[RDF.type]:
         target = about[LAD.linkObject][0]
         yield _annotation(said, passage, "instrument", value=_tail(target))
+    elif LAD.Claim in about[RDF.type] and _text(about[LAD.aspect]) == CITES:
+        yield _annotation(said, passage, "instrument", value=_text(about[LAD.claimedValue]))
     elif about[LAD.actor]:
         yield _annotation(said, passage, "participant", value=_agent(about[LAD.actor][0]))
 

@@ -1,6 +1,7 @@
 """Texts to quads, and the passages of the tables held against the texts at hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -8,9 +9,12 @@ from pyoxigraph import Quad
 from ladkg import graph
 from ladkg.convert import enunciation, text
 from ladkg.errors import Fault, FaultyInput, InputError
-from ladkg.pipeline import reading, tables
+from ladkg.pipeline import names, reading, tables
 from ladkg.read import document
-from ladkg.read.identify import Known, identify, known
+from ladkg.read.identify import Known, identify
+from ladkg.read.identify import known as all_known
+from ladkg.read.language import guess
+from ladkg.records.reading import Participant
 from ladkg.records.text import Document
 
 
@@ -27,9 +31,13 @@ def convert_text(
     `path` is the text's path below id/text/ and `source` the slug of its source, where the tables do not know it.
     Raises InputError where the language is neither given nor clear.
     """
-    names = _known()
-    version = identify(read, names, text=path, language=language, source=source)
-    yield from text.quads(read, version, names, wording=wording)
+    known = _known()
+    spoken = language or guess(read.text)
+    ours = spoken if spoken in reading.LANGUAGES else None
+    listed = [_known_agent(one) for one in names.participants(read, ours)] if ours else []
+    cited = names.citations(read, ours) if ours else []
+    version = identify(read, known, text=path, language=language, source=source, listed=[one.ref for one in listed])
+    yield from text.quads(read, version, known, wording=wording, listed=listed, named=cited)
     if "/" not in version.of:
         yield from enunciation.statements(read, version, reading.read(read, version.language))
 
@@ -40,7 +48,7 @@ def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
     Every passage of such a text is verified first. Raises FaultyInput with each that does not hold, InputError when the
     folder holds no text that the tables know.
     """
-    names = _known()
+    versions = _known().versions
     passages = tables.rows("passages")
     faults: list[Fault] = []
     added: list[Quad] = []
@@ -48,7 +56,7 @@ def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
         if file.suffix.lower() not in document.MARKDOWN | document.PLAIN or file.name == "README.md":
             continue
         read = document.read(file)
-        if version := names.versions.get(read.sha256):
+        if version := versions.get(read.sha256):
             cited = [row for row in passages if row.record.text == version.id]
             faults += text.verify_passages(cited, read)
             added += text.exact(read, version)
@@ -61,5 +69,12 @@ def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
 
 
 def _known() -> Known:
-    names = ("states", "instruments", "relations", "text_versions")
-    return known(*([row.record for row in tables.rows(name)] for name in names))
+    wanted = ("states", "instruments", "relations", "text_versions")
+    return all_known(*([row.record for row in tables.rows(name)] for name in wanted))
+
+
+def _known_agent(one: Participant) -> Participant:
+    """A participant by the slug that the table of organizations has for it: `european-union` for `eu`."""
+    slugs = {row.record.acronym.lower(): row.record.id for row in tables.rows("organizations") if row.record.acronym}
+    slug = one.ref.removeprefix("organization/")
+    return replace(one, ref=f"organization/{slugs[slug]}") if slug != one.ref and slug in slugs else one

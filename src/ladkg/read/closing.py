@@ -61,8 +61,8 @@ def _is_line(piece: Piece) -> bool:
 def without_notes(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The pieces without footnotes and their marks, and the footnotes.
 
-    Where the file does not tell them, footnotes are the paragraphs that begin with a mark (`[1]`, a raised number) which
-    stands in an earlier paragraph.
+    Where the file does not tell them, footnotes are the paragraphs that begin with a mark (`[1]`, a raised number)
+    which stands within another one.
     """
     marks = {mark for piece in pieces if piece.kind != "note" for mark in _marks(piece.text, 1)}
     kept, notes = [], []

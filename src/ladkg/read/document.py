@@ -16,8 +16,13 @@ PLAIN: Final = frozenset({".txt"})
 HTML: Final = frozenset({".html", ".htm"})
 PDF: Final = frozenset({".pdf"})
 ENDINGS: Final = MARKDOWN | PLAIN | HTML | PDF
+LONGEST: Final = max(SIZE_LIMIT, pdf.SIZE_LIMIT)
+"""Bytes that a file of any kind may have."""
 
-_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read(path: Path) -> Document:

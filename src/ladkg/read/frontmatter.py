@@ -5,14 +5,19 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ladkg.errors import Fault, FaultyInput
+from ladkg.read.language import words
 from ladkg.read.normalise import normalised
 
 _YAML: Final = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _TOML: Final = re.compile(r"\s*^\+{3}[ \t]*\n(?P<block>.*?)^\+{3}[ \t]*$", re.MULTILINE | re.DOTALL)
 _KEY: Final = re.compile(r"\s*(?:#.*\n\s*)*[\w\"'-]+\s*:(?:\s|$)")
 _HEADERS: Final = re.compile(r"\s*(?P<block>(?:^[A-Za-z][\w-]{1,20}:[ \t]+\S.*\n){2,})[ \t]*$", re.MULTILINE)
-_NAMES: Final = frozenset("author category country date description event lang language location place published".split())
-_MORE: Final = frozenset("publisher slug source source_url subject summary tags title type url".split())
+_NAMES: Final = words(
+    """
+    author category country date description event lang language location place published
+    publisher slug source source_url subject summary tags title type url
+    """
+)
 
 
 def front_matter(text: str, name: str) -> tuple[Mapping[str, str], str, int]:
@@ -72,6 +77,6 @@ def _headers(text: str) -> tuple[Mapping[str, str], str, int]:
         return {}, text, 0
     pairs = [line.partition(":") for line in match["block"].splitlines()]
     said = {key.strip().lower().replace("-", "_"): normalised(value) for key, _, value in pairs}
-    if not said.keys() <= _NAMES | _MORE:
+    if not said.keys() <= _NAMES:
         return {}, text, 0
     return said, text[match.end() :], text.count("\n", 0, match.end())

@@ -23,7 +23,7 @@ def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
     found = []
     for number, piece in enumerate(pieces):
         before = pieces[number - 1] if number else None
-        after = next((other for other in pieces[number + 1 :][:2] if other.kind != "rule"), None)
+        after = next((other for other in pieces[number + 1 : number + 3] if other.kind != "rule"), None)
         heads = after and piece.kind == "paragraph" and not piece.number and not (before and _leads(before))
         found.append(replace(piece, kind="heading") if heads and after and _heads(piece.text, after) else piece)
     return found

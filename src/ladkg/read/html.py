@@ -21,16 +21,18 @@ _SHARE: Final = 0.8
 _LINKS: Final = 0.5
 """A block that the library leaves out and of which more than this is links is navigation."""
 _DEPTH: Final = 256
+_TAGS: Final = 100_000
+"""In a page with more, no main text is sought, for that takes a kilobyte of memory and more for each."""
 
 
 def pieces(text: str, name: str) -> tuple[list[Piece], Mapping[str, str]]:
     """The pieces of the main text, and the title, date and language the page gives; nothing is fetched.
 
-    Where trafilatura finds no main text, everything counts that is not a script, style, form or navigation. Raises
-    InputError for a page that nests deeper than 256 elements.
+    Where trafilatura finds no main text, and in a page of more than 100,000 tags, everything counts that is not a
+    script, style, form or navigation. Raises InputError for a page that nests deeper than 256 elements.
     """
     root = _root(text, name)
-    main, metadata = _main(text, root)
+    main, metadata = _main(text, root) if text.count("<") <= _TAGS else ("", {})
     blocks = list(found(root))
     chosen = _chosen(blocks, main) if main else blocks
     return list(_pieces(chosen)), metadata
@@ -99,12 +101,12 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _is_in(text: str, runs: set[tuple[str, ...]]) -> bool:
     words = _WORD.findall(text.casefold())
-    mine = list(pairwise(words)) or [(word,) for word in words]
+    mine: list[tuple[str, ...]] = [*pairwise(words)] or [(word,) for word in words]
     return bool(mine) and sum(run in runs for run in mine) >= _SHARE * len(mine)
 
 
 def _pieces(blocks: Sequence[Found]) -> Iterator[Piece]:
-    """The pieces of blocks; the first heading of the first level is the title, line ends within a paragraph part items."""
+    """The pieces of blocks; the first heading of the first level is the title; line ends may part a paragraph."""
     titled = False
     for block in blocks:
         piece = block.piece

@@ -51,22 +51,33 @@ def known(
 
 
 def identify(
-    document: Document, known: Known, *, text: str | None = None, language: str | None = None, source: str | None = None
+    document: Document,
+    known: Known,
+    *,
+    text: str | None = None,
+    language: str | None = None,
+    source: str | None = None,
+    listed: Iterable[str] | None = None,
 ) -> TextVersion:
     """The version that the tables describe under this sha256, otherwise what can be told from the text itself.
 
     `text` is the path below id/text/ (`la-declaration/en`) and `source` the slug of its source; both follow from the
-    file's name where they are not given. A text that lists participants, or whose path is given, is taken for an
-    instrument's, any other for a mere source. Raises InputError if the language is neither given nor clear.
+    file's name where they are not given; `listed` are its participants where they were read already. A text that lists
+    participants, or whose path is given, is taken for an instrument's, any other for a mere source. Raises InputError if
+    the language is neither given nor clear.
     """
     row = known.versions.get(document.sha256)
     if row and text in {None, row.id}:
         return row
     spoken = language or guess(document.text)
     if not spoken:
-        raise InputError(f"{document.name}: the language is not clear; English, Spanish, French and Portuguese are read: say which it is (en, es, fr, pt)")
+        told = "the language is not clear, or not one that is read"
+        known_ones = "en (English), es (Spanish), fr (French), pt (Portuguese)"
+        raise InputError(f"{document.name}: {told}; say which it is: {known_ones}")
     slug = text.partition("/")[0] if text else _slug(document.name, spoken)
-    found = sorted(mention.ref for mention in participants(document, known.agents))
+    if listed is None:
+        listed = (mention.ref for mention in participants(document, known.agents))
+    found = sorted(listed)
     return TextVersion(
         id=text or f"{slug}/{spoken}",
         of=slug if found or text else f"source/{source or slug}",

@@ -18,7 +18,7 @@ _WORDS: Final = {
     "en": words("the and of to in we that with for our is are will by on it this be as shall"),
     "es": words("el los las y del nuestra nuestros con para una que al es la en se por su como un"),
     "fr": words("le les et des du nous dans une que aux est pour la en un sur au par qui leur ce"),
-    "pt": words("o os as e do da dos das em nossa nossos com para uma que ao no na um à pela pelo não são"),
+    "pt": words("o os as e do da dos das em nas nossa nossos com para uma que ao no na um à pela pelo não são"),
     "ca": words("els les i amb per una que és dels seva als aquest aquesta la en el del som han"),
     "de": words("der die und das den von zu mit im ist für des auf dem nicht eine wir ein werden sich"),
     "it": words("il gli e di della dei nel con per una che sono alla delle è lo i nella dal si noi"),

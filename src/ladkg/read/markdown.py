@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ladkg.read.normalise import normalised
-from ladkg.read.plain import paragraphs
 from ladkg.read.piece import Piece
+from ladkg.read.plain import paragraphs
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _BOLD: Final = re.compile(r"(\*\*|__)(?!\s)(?P<inner>(?:(?!\1).)+)\1", re.DOTALL)
 _SENTENCE_END: Final = (".", "!", "?", ";", ":", ",")
 _RULE: Final = re.compile(r"[\s—–―‒_*=~-]{3,}")
+_DEPTH: Final = 100
+"""Levels of lists and quotes; what lies deeper is not read."""
 _FOOTNOTE: Final = re.compile(
-    r"^ {0,3}\[\^(?P<mark>[\w-]{1,40})\]:[ \t]*(?P<text>.*(?:\n(?![ \t]*\n| {0,3}\[\^).+)*(?:\n[ \t]*\n(?: {4}|\t).+)*)",
+    r"^ {0,3}\[\^(?P<mark>[\w-]{1,40})\]:[ \t]*"
+    r"(?P<text>.*(?:\n(?![ \t]*\n| {0,3}\[\^).+)*(?:\n[ \t]*\n(?: {4}|\t).+)*)",
     re.MULTILINE,
 )
 _FOOTNOTE_MARK: Final = re.compile(r" ?\[\^([\w-]{1,40})\]")
@@ -38,7 +41,7 @@ def pieces(text: str, lines_before: int = 0) -> Iterator[Piece]:
 
     text, notes = _without_notes(text, lines_before + 1)
     # Without text_join, escaped characters stay apart from text: an escaped asterisk is kept, a stray ** is not.
-    tokens = MarkdownIt("commonmark").disable("text_join").parse(text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": _DEPTH}).disable("text_join").parse(text)
     found = _pieces(tokens, lines_before + 1)
     first = next(found, None)
     if first:

@@ -23,7 +23,7 @@ def decoded(data: bytes, name: str, *, markup: bool = False) -> tuple[str, str]:
     """The text with line ends as \\n, and a notice where its encoding was guessed, else "".
 
     UTF-8, UTF-16 with a byte order mark, in HTML (`markup`) what its `meta` says; bytes that are not valid UTF-8 are
-    taken for Windows-1252, which holds what Latin-1 prints. Raises InputError if the text is too long, empty or no text.
+    taken for Windows-1252, which holds what Latin-1 prints. Raises InputError if it is too long, empty or no text.
     """
     check_size(data, name)
     text, notice = _text(data, name, markup=markup)

@@ -1,30 +1,36 @@
-"""The blocks of text of a web page in their order, each with its kind, depth and share of links (HTML Living Standard)."""
+"""The blocks of text of a web page in their order, each with its kind, depth and share of links."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from ladkg.read.language import words
 from ladkg.read.normalise import normalised
 from ladkg.read.piece import SENTENCE_END, Piece
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LEFT_OUT: Final = frozenset(
-    "script style noscript template nav aside footer form button select textarea svg iframe object audio video canvas"
-    " head figure math map dialog".split()
+_LEFT_OUT: Final = words(
+    """
+    script style noscript template nav aside footer form button select textarea svg iframe object audio
+    video canvas head figure math map dialog
+    """
 )
 _ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"})
-_BLOCKS: Final = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset header hgroup html li main ol p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
+_BLOCKS: Final = words(
+    """
+    address article blockquote body caption center dd details div dl dt fieldset header hgroup html li
+    main ol p pre section summary table tbody td tfoot th thead tr ul
+    """
 )
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTE: Final = re.compile(
-    r"(?:^|[\s_-])(?:foot|end)-?notes?(?:[\s_-]|$)|^_?(?:ftn|fn|edn|note)[-_:]?\d+$|doc-(?:foot|end)notes?", re.I
+    r"(?:^|[\s_-])(?:foot|end)-?notes?(?:[\s_-]|$)|^_?(?:ftn|fn|edn|note)[-_:]?\d+$|doc-(?:foot|end)notes?",
+    re.IGNORECASE,
 )
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARK: Final = re.compile(r"\[?(?:\d{1,3}|[*†‡]{1,3}|[ivx]{1,5})\]?")
 _SPACE: Final = re.compile(r"[^\S\n]*\n\s*")
 _LONGEST_HEADING: Final = 250

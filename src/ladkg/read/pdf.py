@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
@@ -163,7 +164,7 @@ def _joined(lines: Iterator[Line]) -> Iterator[Piece]:
     if not found:
         return
     size = Counter(line.size for line in found for _ in range(len(line.text))).most_common(1)[0][0]
-    gaps = [a.up - b.up for a, b in zip(found, found[1:], strict=False) if a.page == b.page and 0 < a.up - b.up]
+    gaps = [a.up - b.up for a, b in pairwise(found) if a.page == b.page and a.up - b.up > 0]
     leading = median(gaps) if gaps else size * 1.2
     widest = max(len(line.text) for line in found)
     start = 0
@@ -189,10 +190,8 @@ def _piece(lines: Sequence[Line], size: float, *, first: bool) -> Piece:
     text = ""
     for line in lines:
         part = normalised(line.text)
-        if _HYPHEN.search(text) and part[:1].islower():
-            text = text[:-1] + part
-        else:
-            text = f"{text} {part}"
+        broken = _HYPHEN.search(text) and part[:1].islower()
+        text = text[:-1] + part if broken else f"{text} {part}"
     text = normalised(text)
     short = len(text) <= _LONGEST_HEADING and not SENTENCE_END.search(text)
     large = lines[0].size > size + 1

@@ -1,4 +1,4 @@
-"""Plain text to pieces: empty lines part paragraphs, a bullet or number begins a line, the first line may be a headline."""
+"""Plain text to pieces: empty lines part paragraphs, bullets and numbers begin lines, the first may be a headline."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,8 @@ _EMPTY_LINES: Final = re.compile(r"\n(?:[^\S\n]*\n)+")
 _BULLET: Final = re.compile(r"(?P<indent>[^\S\n]*)(?P<sign>[•▪◦‣●○■□➢·*–-])[^\S\n]+(?=\S)")
 _RULE: Final = re.compile(r"[\s—–―‒_*=~-]{3,}")
 _BEFORE_NUMBER: Final = re.compile(r"(?:[.!?;:,…][)\]\"'”’»]*|\b(?:and|or|y|o|et|ou|e))\Z")
+_HEAD: Final = 3
+"""Lines that a heading in capitals may have."""
 _INDENT: Final = 2
 """Columns by which a bullet must stand further in to lie deeper."""
 
@@ -33,36 +35,39 @@ def _pieces(chunk: str, line: int) -> Iterator[Piece]:
     if _RULE.fullmatch(chunk):
         yield Piece("rule", "", line)
         return
+    is_prose = bool(SENTENCE_END.search(chunk.rstrip()))
     first = line
     held: list[str] = []
     for number, text in enumerate(chunk.split("\n"), start=line):
-        if held and _begins(text, held):
-            yield from _piece(held, first)
+        if held and _begins(text, held, is_prose=is_prose):
+            yield _piece(held, first)
             held = []
-        if not held:
-            first = number
-        held.append(text)
-    yield from _piece(held, first)
+        if held or text.strip():
+            first = first if held else number
+            held.append(text)
+    yield _piece(held, first)
 
 
-def _begins(text: str, held: list[str]) -> bool:
-    """Whether a line begins a new piece: with a bullet, with a number after the end of a sentence, below capitals."""
+def _begins(text: str, held: list[str], *, is_prose: bool) -> bool:
+    """Whether a line begins a new piece: with a bullet, with a number after the end of a sentence, or as the first of
+    the sentences below a line in capitals.
+    """
     if _BULLET.match(text):
         return True
     before = held[-1].strip()
     if begins_numbered(text.strip()) and _BEFORE_NUMBER.search(before):
         return True
-    return is_capitals(" ".join(held)) and not SENTENCE_END.search(before) and not text.isupper() and len(text) > len(before)
+    below = is_prose and len(held) <= _HEAD and is_capitals(" ".join(held))
+    return below and not SENTENCE_END.search(before) and not text.isupper()
 
 
-def _piece(lines: list[str], line: int) -> Iterator[Piece]:
+def _piece(lines: list[str], line: int) -> Piece:
     text = "\n".join(lines)
     bullet = _BULLET.match(text)
-    if bullet:
-        depth = len(bullet["indent"].expandtabs(4)) // _INDENT
-        yield Piece("item", normalised(text[bullet.end() :]), line, marker=f"{bullet['sign']}{depth}")
-    elif text.strip():
-        yield Piece("paragraph", normalised(text), line + (len(text) - len(text.lstrip()) > 0) * text[: len(text) - len(text.lstrip())].count("\n"))
+    if not bullet:
+        return Piece("paragraph", normalised(text), line)
+    depth = len(bullet["indent"].expandtabs(4)) // _INDENT
+    return Piece("item", normalised(text[bullet.end() :]), line, marker=f"{bullet['sign']}{depth}")
 
 
 def pieces(text: str, lines_before: int = 0) -> Iterator[Piece]:

@@ -23,9 +23,7 @@ _PROMOTE: Final = re.compile(r"promo(?:t|v|uv|ç)", re.IGNORECASE)
 _PILLARS: Final = 4
 
 
-def document(
-    pieces: Iterable[Piece], name: str, metadata: Mapping[str, str], notices: Sequence[str] = ()
-) -> Document:
+def document(pieces: Iterable[Piece], name: str, metadata: Mapping[str, str], notices: Sequence[str] = ()) -> Document:
     """The document that the pieces make; raises InputError if they hold no text."""
     body, apart = without_notes(without_end_marks(list(pieces)))
     kept = with_headings(signed([piece for piece in arranged(body) if piece.kind == "rule" or piece.text]))
