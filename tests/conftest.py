@@ -1,6 +1,13 @@
 """Fixtures that more than one room uses."""
 
+import http.client
 import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +17,9 @@ from ladkg.library.run import store_of
 from ladkg.pipeline.build import Parts, assemble
 
 ROOT = Path(__file__).parents[1]
+OXIGRAPH = Path(sys.executable).with_name("oxigraph")
+PATIENCE = 30.0
+"""Seconds that a server may take to be ready; it takes a fifth of one."""
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +42,46 @@ def parts() -> Parts:
 def store(parts: Parts) -> Store:
     """The dataset in memory, ready to be asked; leave it as it is."""
     return store_of(parts)
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def send(address: str, method: str, path: str, body: bytes | None = None, kind: str = "") -> int:
+    """The HTTP status of a request, 0 while nobody answers."""
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=60)
+    try:
+        connection.request(method, path, body, {"Content-Type": kind} if kind else {})
+        return connection.getresponse().status
+    except ConnectionError:
+        return 0
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., str]]:
+    """`serve("--union-default-graph")` → the address of an empty Oxigraph server in memory, with these options."""
+    with ExitStack() as servers:
+        yield lambda *options: servers.enter_context(_oxigraph(*options))
+
+
+@contextmanager
+def _oxigraph(*options: str) -> Iterator[str]:
+    address = f"http://127.0.0.1:{free_port()}"
+    command = [str(OXIGRAPH), "serve", *options, "-b", address.removeprefix("http://")]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while send(address, "GET", "/query?query=ASK%7B%7D") != 200:
+            assert server.poll() is None, f"oxigraph ended with {server.returncode}"
+            assert time.monotonic() < deadline, "oxigraph is not ready"
+            time.sleep(0.02)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)

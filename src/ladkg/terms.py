@@ -37,7 +37,9 @@ class Closed(type):
     def __getattr__(cls, name: str) -> NamedNode:
         if name.startswith("__") or name.rstrip("_") not in cls.terms:
             raise AttributeError(f"{cls.prefix}: has no term {name!r}")
-        return NamedNode(PREFIXES[cls.prefix] + name.rstrip("_"))
+        node = NamedNode(PREFIXES[cls.prefix] + name.rstrip("_"))
+        setattr(cls, name, node)
+        return node
 
     def __getitem__(cls, name: str) -> NamedNode:
         """The term for a name that is not a Python identifier or only known at run time."""
@@ -125,7 +127,7 @@ class SH(
     prefix="sh",
     terms="""
     NodeShape PropertyShape message severity Violation Warning Info deactivated
-    targetClass targetNode targetSubjectsOf targetObjectsOf target
+    targetClass targetNode targetSubjectsOf targetObjectsOf target shapesGraph
     path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath
 
     class datatype nodeKind IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral

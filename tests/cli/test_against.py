@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from ladkg import graph, paths
 from ladkg.cli.group import group
-from ladkg.validate.change import write_store
+from ladkg.store import write_store
 
 GOOD = paths.examples() / "agent/valid/state.ttl"
 

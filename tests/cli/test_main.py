@@ -75,27 +75,3 @@ def test_names_of_questions_are_completed() -> None:
         env={"_LADKG_COMPLETE": "bash_complete", "COMP_WORDS": "ladkg query caric", "COMP_CWORD": "2"},
     )
     assert "caricom-endorsers" in result.output
-
-
-NETWORK = ("socket.connect", "socket.getaddrinfo", "urllib.Request")
-CALLS = (["query", "endorsers"], ["export", "-", "-f", "turtle"], ["validate"], ["explain", "CHL", "gcm"])
-WATCHED = f"""
-import sys
-from ladkg.cli.group import group
-
-def hook(event, arguments):
-    if event in {NETWORK}:
-        raise RuntimeError(event, arguments)
-
-sys.addaudithook(hook)
-for arguments in {CALLS}:
-    try:
-        group(list(arguments))
-    except SystemExit as done:
-        assert done.code == 0, (arguments, done.code)
-"""
-
-
-def test_nothing_reaches_for_the_network() -> None:
-    run = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr[-2000:]

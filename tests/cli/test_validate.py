@@ -77,6 +77,22 @@ def test_the_language_of_the_reader(call: Call, bad: Path) -> None:
     assert "Non conforme" in call("validate", bad.name, "--lang", "fr").stderr
 
 
+WITHOUT_A_MESSAGE = """\
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix : <https://example.org/shapes#> .
+:Url a sh:PropertyShape ; sh:targetSubjectsOf <https://w3id.org/ladkg/ontology#url> ;
+    sh:path <https://w3id.org/ladkg/ontology#url> ; sh:or ( [ sh:nodeKind sh:Literal ] [ sh:class :Address ] ) .
+"""
+
+
+def test_a_shape_without_a_message_speaks_the_language_of_the_reader(call: Call, bad: Path) -> None:
+    bad.with_name("shapes.ttl").write_text(WITHOUT_A_MESSAGE, encoding="utf-8")
+    result = call("validate", bad.name, "--shapes", "shapes.ttl", "--lang", "es")
+    assert "infracción: <https://example.org/> no es conforme con ninguna de 2 formas [Url sh:or]" in result.stdout
+    assert "por qué: <https://example.org/> no es conforme con una forma sin nombre:\n" in result.stdout
+    assert "<https://example.org/> no es de la clase <https://example.org/shapes#Address>" in result.stdout
+
+
 WARNING = """\
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix : <https://example.org/shapes#> .

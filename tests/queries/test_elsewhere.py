@@ -1,14 +1,10 @@
 """The same questions on a real SPARQL server over HTTP give the same rows; and what goes wrong is told in words."""
 
-import http.client
 import http.server
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -20,50 +16,17 @@ from ladkg.library import run
 from ladkg.library.question import questions
 from ladkg.pipeline.build import Parts
 
+from ..conftest import free_port, send
 from .conftest import Ask, rows_of
-
-OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-PATIENCE = 30.0
-"""Seconds that the server may take to be ready; it takes a fifth of one."""
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
-
-
-def _status(port: int, method: str, path: str, body: bytes | None = None, kind: str = "") -> int:
-    """The HTTP status of a request, 0 while nobody answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    try:
-        connection.request(method, path, body, {"Content-Type": kind} if kind else {})
-        return connection.getresponse().status
-    except ConnectionError:
-        return 0
-    finally:
-        connection.close()
 
 
 @pytest.fixture(scope="session")
-def endpoint(parts: Parts) -> Iterator[str]:
+def endpoint(parts: Parts, serve: Callable[..., str]) -> str:
     """The address of an Oxigraph server that holds the dataset, its default graph the union of all."""
-    port = _free_port()
-    command = [str(OXIGRAPH), "serve", "--union-default-graph", "-b", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + PATIENCE
-        while _status(port, "GET", "/query?query=ASK%7B%7D") != 200:
-            assert server.poll() is None, f"oxigraph ended with {server.returncode}"
-            assert time.monotonic() < deadline, "oxigraph is not ready"
-            time.sleep(0.02)
-        quads = to_bytes(parts, RdfFormat.N_QUADS)
-        assert _status(port, "POST", "/store", quads, RdfFormat.N_QUADS.media_type) == 204
-        yield f"http://127.0.0.1:{port}/query"
-    finally:
-        server.terminate()
-        server.wait(PATIENCE)
+    address = serve("--union-default-graph")
+    quads = to_bytes(parts, RdfFormat.N_QUADS)
+    assert send(address, "POST", "/store", quads, RdfFormat.N_QUADS.media_type) == 204
+    return f"{address}/query"
 
 
 def _elsewhere(url: str, query: str) -> run.Result:
@@ -106,7 +69,7 @@ def test_a_wrong_path_is_told(endpoint: str) -> None:
 
 def test_nobody_there_is_told() -> None:
     with pytest.raises(LadkgError, match=r"127\.0\.0\.1.*refused"):
-        ask_endpoint(f"http://127.0.0.1:{_free_port()}/query", "ASK {}")
+        ask_endpoint(f"http://127.0.0.1:{free_port()}/query", "ASK {}")
 
 
 @pytest.mark.parametrize("url", ["localhost:7878/query", "file:///etc/hostname", "ftp://example.org/query", ""])
@@ -116,18 +79,31 @@ def test_only_http_is_asked(url: str) -> None:
 
 
 class _Page(http.server.BaseHTTPRequestHandler):
-    """Answers every question with a web page, and on /slow with nothing after two seconds."""
+    """Answers every question with a web page, on /echo with what was asked, on /short with less than it says.
+
+    To /moved it answers with the way to another page; on /slow it answers nothing, after two seconds.
+    """
 
     def do_POST(self) -> None:
         if self.path == "/slow":
             time.sleep(2)
             return
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "/")
+            self.end_headers()
+            return
         page = b"<!DOCTYPE html><title>Sign in</title>"
+        if self.path == "/echo":
+            page = self.rfile.read(int(self.headers["Content-Length"])) + f"&accept={self.headers['Accept']}".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(page)))
+        self.send_header("Content-Length", str(len(page) + 5 * (self.path == "/short")))
         self.end_headers()
         self.wfile.write(page)
+
+    def do_GET(self) -> None:
+        self.do_POST()
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
@@ -146,6 +122,28 @@ def page() -> Iterator[str]:
 def test_a_web_page_instead_of_an_answer_is_told(query: str, page: str) -> None:
     with pytest.raises(LadkgError, match="the endpoint's answer is no"):
         _elsewhere(page, query)
+
+
+def test_an_endpoint_that_has_moved_is_told(page: str) -> None:
+    with pytest.raises(LadkgError, match=f"{page}moved: it leads on to {page}; name the endpoint's own address"):
+        ask_endpoint(f"{page}moved", "ASK {}")
+
+
+def test_an_answer_that_breaks_off_is_told(page: str) -> None:
+    with pytest.raises(LadkgError, match="the answer broke off 5 bytes before its end"):
+        ask_endpoint(f"{page}short", "ASK {}")
+
+
+def test_an_answer_that_is_too_long_is_told(page: str) -> None:
+    assert len(ask_endpoint(page, "ASK {}", most=37)) == 37
+    with pytest.raises(LadkgError, match="the answer is longer than 36 bytes"):
+        ask_endpoint(page, "ASK {}", most=36)
+
+
+def test_what_is_asked_for_is_said_once(page: str) -> None:
+    """Virtuoso answers 406 where the form names another format than the header."""
+    said = parse_qs(ask_endpoint(f"{page}echo", "ASK {}", "text/csv").decode())
+    assert said == {"query": ["ASK {}"], "accept": ["text/csv"]}
 
 
 def test_patience_ends(page: str) -> None:

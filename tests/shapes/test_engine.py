@@ -11,7 +11,7 @@ from rdflib.namespace import SH
 
 from ladkg import paths
 from ladkg.errors import FaultyInput, InputError
-from ladkg.validate import Report, Severity, Shapes, hygiene, lexical, load_shapes, validate
+from ladkg.validate import Engine, Report, Severity, Shapes, hygiene, lexical, load_shapes, validate
 from ladkg.validate.reference import ParsedOnce
 
 HEAD = """
@@ -28,7 +28,7 @@ def quads(turtle: str) -> list[Quad]:
     return list(parse(HEAD + turtle, format=RdfFormat.TURTLE))
 
 
-def check(data: str, shapes: str, tmp_path: Path, ontology: Iterable[Quad] = (), engine: str = "ladkg") -> Report:
+def check(data: str, shapes: str, tmp_path: Path, ontology: Iterable[Quad] = (), engine: Engine = "ladkg") -> Report:
     (tmp_path / "own.ttl").write_text(HEAD + shapes, encoding="utf-8")
     return validate(quads(data), shapes=tmp_path, ontology=ontology, engine=engine)
 
@@ -87,7 +87,7 @@ def test_of_alternatives_the_path_taken_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ["ladkg", "pyshacl"])
-def test_values_are_reported_as_written(engine: str, tmp_path: Path) -> None:
+def test_values_are_reported_as_written(engine: Engine, tmp_path: Path) -> None:
     shapes = ":Two a sh:PropertyShape ; sh:targetSubjectsOf lad:start ; sh:path lad:start ; sh:pattern 'x' ."
     data = '<p> lad:start "007"^^xsd:integer , "2.50"^^xsd:decimal , "ver"@es .'
     before = rdflib.NORMALIZE_LITERALS
@@ -140,7 +140,7 @@ def test_a_sparql_constraint_is_a_rule_of_its_own(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("engine", ["ladkg", "pyshacl"])
-def test_shapes_that_cannot_be_run_are_refused(select: str, engine: str, tmp_path: Path) -> None:
+def test_shapes_that_cannot_be_run_are_refused(select: str, engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="the shapes cannot be run"):
         check("<state/CRI> a lad:State .", SPARQL % select, tmp_path, engine=engine)
 
@@ -170,7 +170,7 @@ def test_shapes_from_one_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ["ladkg", "pyshacl"])
-def test_a_triple_as_a_term_is_refused(engine: str, shapes: Shapes) -> None:
+def test_a_triple_as_a_term_is_refused(engine: Engine, shapes: Shapes) -> None:
     data = quads("<state/CRI> lad:about <<( <a> <b> <c> )>> .")
     with pytest.raises(InputError, match=r"RDF 1\.2"):
         validate(data, shapes=shapes, ontology=(), engine=engine)

@@ -3,6 +3,8 @@
 import os
 import sys
 
+_YOUNG = 50_000
+"""Objects made before garbage is looked for: a run is short, and most of what it makes stays to its end."""
 VERBS = {
     "build": "Build the graph from the tables, check it and print a summary.",
     "query": "List the questions, or ask one of them or any SPARQL query.",
@@ -13,6 +15,7 @@ VERBS = {
     "compare": "Set two versions of a text, or a text and a report on it, side by side.",
     "evaluate": "Score what was read in texts against what people marked.",
     "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.",
+    "load": "Keep a graph on disk, to check changes against.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 _PAGE = """\
@@ -46,6 +49,34 @@ def main() -> None:
     if sys.argv[1:] in ([], ["-h"], ["--help"]) and "_LADKG_COMPLETE" not in os.environ:
         sys.stdout.write(front_page())
         return
+    if hasattr(os, "fork"):
+        from ladkg.cli.watch import watched
+
+        watched(_work)
+    else:
+        _work()
+
+
+def _work() -> None:
+    """Runs the verb and ends the process there and then: to take everything apart takes a tenth of a small check."""
+    import gc
+
     from ladkg.cli.group import group
 
-    group(prog_name="ladkg")
+    gc.set_threshold(_YOUNG)
+    try:
+        group(prog_name="ladkg")
+    except SystemExit as ended:
+        if isinstance(ended.code, int) and _is_written():
+            os._exit(ended.code)
+        raise
+
+
+def _is_written() -> bool:
+    """Whether all output has gone where it should."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return False
+    return True

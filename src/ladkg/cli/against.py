@@ -20,9 +20,18 @@ def check_against(asked: Asked, *, explain: bool, progress: Progress) -> PlacedR
         raise click.UsageError("--against needs FILES that are added or changed, or --removed FILE, or both.")
     if engine != "ladkg" and not asked.full:
         raise click.UsageError(f"--engine {engine} cannot tell what a change affects: add --full.")
-    report, change = check(
-        files, against, removed=removed, shapes=asked.shapes, full=asked.full, engine=engine, progress=progress
+    report, change, fetched = check(
+        files,
+        against,
+        removed=removed,
+        shapes=asked.shapes,
+        full=asked.full,
+        engine=engine,
+        most=asked.fetch_limit,
+        progress=progress,
     )
+    if fetched:
+        click.echo(f"{against}: {fetched}", err=True)
     if change:
         counts = f"{len(change.added)} triples added, {len(change.removed)} removed"
         click.echo(f"{counts}, {change.checked} nodes looked at; queries/hygiene is left to --full", err=True)

@@ -7,21 +7,31 @@ from pathlib import Path
 
 import click
 
+_MOST = 200_000_000
+
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """A spinner on a terminal's standard error that names the step at work; silent elsewhere."""
+    from ladkg import limits
+
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield limits.now
         return
     from rich.console import Console
 
     with Console(stderr=True).status("") as status:
 
         def show(step: str) -> None:
+            limits.now(step)
             status.update(f"{step} …")
 
         yield show
+
+
+def piped() -> bytes:
+    """Standard input, no more of it than any reader takes."""
+    return sys.stdin.buffer.read(_MOST + 1)
 
 
 def deliver(data: bytes, destination: str) -> None:

@@ -1,11 +1,10 @@
 """`ladkg convert`: a table or a declaration's text as RDF."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from ladkg.cli.console import deliver, output_option
+from ladkg.cli.console import deliver, output_option, piped
 
 FORMATS = ("trig", "nquads", "turtle", "ntriples", "jsonld", "rdfxml")
 format_option = click.option(
@@ -36,11 +35,10 @@ def table(file: Path, kind: str | None, form: str, output: str) -> None:
     """
     from ladkg.export.syntax import serialised
     from ladkg.pipeline import tables
+    from ladkg.pipeline.intake import refuse_links
 
-    if str(file) == "-":
-        quads = tables.convert_bytes(sys.stdin.buffer.read(), "stdin", kind or "")
-    else:
-        quads = tables.convert_table(file, kind)
+    refuse_links([file])
+    quads = tables.convert_bytes(piped(), "stdin", kind or "") if str(file) == "-" else tables.convert_table(file, kind)
     deliver(serialised(quads, form), output)
 
 
@@ -67,10 +65,11 @@ def text(
     """
     from ladkg.export.syntax import serialised
     from ladkg.pipeline import texts
+    from ladkg.pipeline.intake import refuse_links
     from ladkg.read import document
 
-    piped = sys.stdin.buffer.read(document.LONGEST + 1) if str(file) == "-" else None
-    read = document.read(file) if piped is None else document.read_bytes(piped, "-")
+    refuse_links([file])
+    read = document.read_bytes(piped(), "-") if str(file) == "-" else document.read(file)
     for notice in read.notices:
         click.echo(notice, err=True)
     quads = texts.convert_text(read, path=path, language=lang, source=source, wording=wording)

@@ -3,10 +3,10 @@
 import importlib
 import os
 import sys
-import traceback
 
 import click
 
+from ladkg import limits
 from ladkg.cli import VERBS, front_page
 from ladkg.errors import LadkgError
 
@@ -51,7 +51,14 @@ class LazyGroup(click.Group):
             sys.exit(130)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
+        except (RecursionError, MemoryError) as error:
+            doing = limits.read()[2]
+            said = "nested too deep" if isinstance(error, RecursionError) else "memory ran out"
+            click.echo(f"ladkg: {f'{doing}: ' if doing else ''}{said}; nothing is known of the data", err=True)
+            sys.exit(2)
         except Exception:
+            import traceback
+
             traceback.print_exc()
             click.echo("ladkg: this is a fault of ladkg itself; nothing is known of the data", err=True)
             sys.exit(2)

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ladkg.cli.base import CHANGE
+from ladkg.cli.bounds import bounded
+
+if TYPE_CHECKING:
+    from ladkg.validate import Engine
+
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _ANY = click.Path(exists=True, path_type=Path)
+
 LANGUAGES = click.Choice(["en", "es", "fr", "pt"])
 OPTIONS = (
     click.option("--shapes", type=_ANY, metavar="PATH", help="Your own shapes: a file or folder."),
@@ -29,9 +36,7 @@ OPTIONS = (
     ),
     click.option("--baseline", type=_FILE, metavar="FILE", help="Known findings, with reason, owner and expiry."),
     click.option("--write-baseline", type=_FILE, metavar="FILE", help="Write a baseline of what counts now."),
-    click.option("--against", type=_ANY, metavar="BASE", help="Only what FILES newly break in it."),
-    click.option("--removed", multiple=True, type=_FILE, metavar="FILE", help="With --against: triples to take out."),
-    click.option("--full", is_flag=True, help="With --against: look at everything, not only at what is affected."),
+    *CHANGE,
     click.option("--changed-since", metavar="REF", help="Only what stands in lines changed since this commit counts."),
     click.option(
         "--engine",
@@ -54,15 +59,17 @@ class Asked:
     fail_on: str
     baseline: Path | None
     write_baseline: Path | None
-    against: Path | None
+    against: Path | str | None
     removed: tuple[Path, ...]
     full: bool
+    fetch_limit: int
     changed_since: str | None
-    engine: str
+    engine: "Engine"
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The command with all of OPTIONS, in their order."""
+    """The command with all of OPTIONS, in their order, and those that bound it."""
+    command = bounded(command)
     for option in reversed(OPTIONS):
         command = option(command)
     return command

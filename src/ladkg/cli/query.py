@@ -1,13 +1,13 @@
 """`ladkg query`: the question library, and any other query."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ladkg.cli.bounds import bounded
 from ladkg.cli.completion import question_names
-from ladkg.cli.console import deliver, output_option, progress
+from ladkg.cli.console import deliver, output_option, piped, progress
 
 if TYPE_CHECKING:
     from ladkg.library.run import Result
@@ -22,6 +22,7 @@ FORMATS = ("table", "csv", "tsv", "json", "turtle", "jsonld", "ntriples")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of the built graph.")
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
 @output_option
+@bounded
 def query(
     question: str | None, pairs: tuple[str, ...], form: str | None, endpoint: str | None, show: bool, output: str
 ) -> None:
@@ -45,7 +46,7 @@ def query(
     if question is None:
         tables.print_questions(library.questions().values())
         return
-    asked = library.parse(sys.stdin.read(), Path("stdin")) if question == "-" else library.find(question)
+    asked = library.parse_bytes(piped(), Path("stdin")) if question == "-" else library.find(question)
     bound = asked.bound(dict(_pair(pair) for pair in pairs))
     if show:
         click.echo(bound)

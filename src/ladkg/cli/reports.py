@@ -9,8 +9,6 @@ from typing import Any
 
 import click
 from pyoxigraph import NamedNode, Quad
-from rich.console import Console
-from rich.table import Table
 
 from ladkg.cli.console import deliver
 from ladkg.terms import PREFIXES, RDF
@@ -29,6 +27,9 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 def print_counts(counts: Mapping[str, int], asserted: Iterable[Quad], folder: Path) -> None:
     """How many quads each part has and how many resources of each class are described, on standard error."""
+    from rich.console import Console
+    from rich.table import Table
+
     console = Console(stderr=True)
     parts = Table()
     parts.add_column("part")

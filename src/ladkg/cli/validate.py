@@ -54,15 +54,19 @@ def validate(**chosen: Any) -> None:
 
 
 def _gate(asked: Asked) -> "Gate":
-    from ladkg import paths
-    from ladkg.validate import Severity
-    from ladkg.validate.baseline import kept
-    from ladkg.validate.changes import changes_since
-    from ladkg.validate.gate import Gate
+    from ladkg.validate import Severity, gate
 
-    changes = changes_since(asked.changed_since, asked.files or [paths.data()]) if asked.changed_since else None
-    known = kept(asked.baseline, asked.write_baseline)
-    return Gate(date.today(), Severity[asked.fail_on.upper()], known, changes)
+    changes = known = None
+    if asked.changed_since:
+        from ladkg import paths
+        from ladkg.validate.changes import changes_since
+
+        changes = changes_since(asked.changed_since, asked.files or [paths.data()])
+    if asked.baseline or asked.write_baseline:
+        from ladkg.validate.baseline import kept
+
+        known = kept(asked.baseline, asked.write_baseline)
+    return gate.Gate(date.today(), Severity[asked.fail_on.upper()], known or {}, changes)
 
 
 def _found(asked: Asked, *, explain: bool) -> "PlacedReport":

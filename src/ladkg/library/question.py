@@ -19,6 +19,7 @@ from pathlib import Path
 from ladkg import paths
 from ladkg.errors import Fault, FaultyInput, InputError, LadkgError
 from ladkg.library.parameters import KINDS, Parameter, term
+from ladkg.read.normalise import SIZE_LIMIT, decoded
 from ladkg.terms import PREFIXES
 
 _HEADER = re.compile(r"#\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]+)|\s+(?P<name>\w+))?:\s*(?P<text>.*)")
@@ -60,9 +61,16 @@ def put(query: str, name: str, written: str) -> str:
 def load(path: Path) -> Question:
     """Reads one `.rq` file; raises FaultyInput naming the header line at fault, InputError when it cannot be read."""
     try:
-        return parse(path.read_text(encoding="utf-8"), path)
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
         raise InputError(f"{path}: {error}") from error
+    return parse_bytes(data, path)
+
+
+def parse_bytes(data: bytes, path: Path) -> Question:
+    """As `parse`, from bytes in UTF-8; raises InputError where they are not, or too many."""
+    return parse(decoded(data, str(path)), path)
 
 
 def parse(text: str, path: Path) -> Question:

@@ -14,7 +14,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from ladkg import graph
+from ladkg import graph, limits
 from ladkg.errors import LadkgError
 from ladkg.library import guard
 from ladkg.library.question import with_prefixes
@@ -34,6 +34,7 @@ def store_of(quads: Iterable[Quad]) -> Store:
 def run(store: Store, query: str, name: str = "query") -> Result:
     """The result of a query; a pattern outside GRAPH sees the union of all graphs. Raises LadkgError for bad syntax."""
     guard.check(query, name)
+    limits.now(name)
     try:
         return store.query(with_prefixes(query), use_default_graph_as_union=True)
     except SyntaxError as error:

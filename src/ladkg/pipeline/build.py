@@ -5,17 +5,20 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat
 
-from ladkg import graph, paths
+from ladkg import graph, limits, paths
 from ladkg.infer import infer
 from ladkg.ontology import ontology_quads
 from ladkg.pipeline import Progress, silent
 from ladkg.validate import Report, validate
 
 PARTS = ("asserted", "entailed", "derived", "ontology")
+_SECONDS = 300
+"""What making the dataset may add to the time of a run; it takes a few."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Parts:
 
 def assemble(said: list[Quad] | None = None, progress: Progress = silent) -> Parts:
     """The dataset: what is said (the tables, unless given), and what follows from it."""
+    with limits.own_work(_SECONDS):
+        return _assembled(said, progress)
+
+
+def _assembled(said: list[Quad] | None, progress: Progress) -> Parts:
     progress("Converting the tables")
     if said is None:
         from ladkg.pipeline.tables import asserted
@@ -52,7 +60,9 @@ def check(parts: Parts) -> Report:
 
 
 def save(parts: Parts, folder: Path) -> dict[str, int]:
-    """Writes the parts as sorted N-Quads with a manifest, and returns the number of quads of each."""
+    """Writes the parts as sorted N-Quads with a manifest, and a store; returns the number of quads of each."""
+    from ladkg.pipeline.keep import keep
+
     counts = {}
     hashes = {}
     for name in PARTS:
@@ -62,6 +72,8 @@ def save(parts: Parts, folder: Path) -> dict[str, int]:
         hashes[f"{name}.nq"] = hashlib.sha256(data).hexdigest()
     manifest = {"built_from": fingerprint(), "quads": counts, "sha256": hashes}
     graph.write_bytes((json.dumps(manifest, indent=2, sort_keys=True) + "\n").encode(), folder / "manifest.json")
+    checked = chain(parts.asserted, parts.entailed, parts.derived)
+    keep(checked, (folder / f"{name}.nq" for name in PARTS), folder)
     return counts
 
 

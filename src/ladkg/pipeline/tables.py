@@ -1,7 +1,8 @@
 """Tables to quads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +30,51 @@ def convert_bytes(data: bytes, name: str, kind: str) -> Iterator[Quad]:
     yield from _quads(read_bytes(data, name, metadata, kind, table.record), table, name)
 
 
-def rows(name: str) -> list[Placed[Any]]:
-    """The rows of one of the project's own tables, by its name."""
+def rows(name: str, file: Path | None = None) -> list[Placed[Any]]:
+    """The rows of one of the project's own tables, by its name, or of a file of that kind."""
     metadata, _, table = kind_of(name, name)
-    return read_table(metadata.parent / f"{name}.csv", metadata, name, table.record)
+    return read_table(file or _own(name), metadata, name, table.record)
 
 
-def asserted() -> list[Quad]:
-    """What the sources say: the quads of every table of `data/`. Raises FaultyInput with the faults of them all."""
+def data_set(files: Iterable[Path]) -> dict[str, Path]:
+    """The tables of a data set by name: these files, those beside them, and else the project's own.
+
+    A file in a folder that is named after its subject has beside it all tables that lie in the same way.
+
+    Raises InputError where two files are the same table, or one is of no known kind.
+    """
+    given: dict[str, Path] = {}
+    roots: dict[Path, None] = {}
+    for file in files:
+        _, name, _ = kind_of(str(file), file.stem)
+        if name in given:
+            raise InputError(f"{file}: {given[name]} is a table of that name too; check one at a time")
+        given[name] = file
+        if file.resolve().parent.name == kinds()[name][0]:
+            roots[file.resolve().parents[1]] = None
+    places = {name: [root / subject / f"{name}.csv" for root in roots] for name, (subject, _) in kinds().items()}
+    found = {name: next(filter(Path.is_file, beside), _own(name)) for name, beside in places.items()}
+    here = Path.cwd()
+    near = {name: file.relative_to(here) if file.is_relative_to(here) else file for name, file in found.items()}
+    return {**near, **given}
+
+
+def asserted(files: Mapping[str, Path] | None = None) -> list[Quad]:
+    """What the sources say: the quads of every table of `data/`, or by name of the files given.
+
+    Raises FaultyInput with the faults of them all.
+    """
+    files = files or {name: _own(name) for name in kinds()}
     read: dict[str, dict[str, list[Placed[Any]]]] = {}
     faults: list[Fault] = []
     for name, (subject, _) in kinds().items():
         try:
-            read.setdefault(subject, {})[name] = rows(name)
+            read.setdefault(subject, {})[name] = rows(name, files[name])
         except FaultyInput as faulty:
             faults.extend(faulty.faults)
     if not faults:
-        faults = [fault for subject, tables in read.items() for fault in dangling(_metadata(subject), tables)]
+        found = (fault for subject, tables in read.items() for fault in dangling(_metadata(subject), tables))
+        faults = [replace(fault, file=str(files[fault.file.removesuffix(".csv")])) for fault in found]
     if faults:
         raise FaultyInput(faults)
     return graph.normalised(
@@ -63,6 +92,10 @@ def _quads(placed: list[Placed[Any]], table: Kind[Any], file: str) -> Iterator[Q
             yield from table.convert(row.record)
         except LadkgError as error:
             raise FaultyInput([Fault(file, row.line, "", str(error))]) from error
+
+
+def _own(name: str) -> Path:
+    return paths.data() / kinds()[name][0] / f"{name}.csv"
 
 
 def _metadata(subject: str) -> Path:

@@ -14,6 +14,7 @@ from ladkg.read import document
 from ladkg.read.identify import Known, identify
 from ladkg.read.identify import known as all_known
 from ladkg.read.language import guess
+from ladkg.read.tree import files_below
 from ladkg.records.reading import Participant
 from ladkg.records.text import Document
 
@@ -52,8 +53,8 @@ def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
     passages = tables.rows("passages")
     faults: list[Fault] = []
     added: list[Quad] = []
-    for file in sorted(folder.iterdir()):
-        if file.suffix.lower() not in document.MARKDOWN | document.PLAIN or file.name == "README.md":
+    for file in files_below(folder, document.MARKDOWN | document.PLAIN):
+        if file.parent != folder or file.name == "README.md":
             continue
         read = document.read(file)
         if version := versions.get(read.sha256):

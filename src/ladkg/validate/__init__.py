@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 from pyoxigraph import Quad
 
@@ -9,7 +10,10 @@ from ladkg.validate.report import Finding, Report, Severity
 from ladkg.validate.rules import Rule
 from ladkg.validate.shapes import Shapes, load_shapes
 
-__all__ = ["Finding", "Report", "Rule", "Severity", "Shapes", "load_shapes", "validate"]
+__all__ = ["Engine", "Finding", "Report", "Rule", "Severity", "Shapes", "load_shapes", "validate"]
+
+Engine = Literal["ladkg", "pyshacl"]
+"""Ours, or pySHACL as the reference; both find the same."""
 
 
 def validate(
@@ -18,14 +22,13 @@ def validate(
     shapes: Path | Shapes,
     ontology: Iterable[Quad],
     hygiene: Path | None = None,
-    engine: str = "ladkg",
+    engine: Engine = "ladkg",
 ) -> Report:
     """Every finding of the shapes (a file, a folder, or loaded before) on the union of the quads' graphs.
 
     `ontology` is background: its class hierarchy and its terms are known, but it is not itself checked; to check it,
     hand it in as quads too. `hygiene` is a folder of queries whose rows are offenders; None runs none. Nothing is
-    inferred. `engine` is `ladkg`, or `pyshacl` for the reference; both find the same. Raises FaultyInput or InputError
-    for shapes and queries that cannot be read.
+    inferred. Raises FaultyInput or InputError for shapes and queries that cannot be read.
     """
     from ladkg.validate import hygiene as queries
     from ladkg.validate import lexical
@@ -38,11 +41,13 @@ def validate(
     return Report.of(found)
 
 
-def _engine(name: str) -> Callable[[list[Quad], Shapes, list[Quad]], list[Finding]]:
-    if name == "pyshacl":
-        from ladkg.validate import reference
+def _engine(name: Engine) -> Callable[[list[Quad], Shapes, list[Quad]], list[Finding]]:
+    match name:
+        case "pyshacl":
+            from ladkg.validate import reference
 
-        return reference.findings
-    from ladkg.validate.engine import evaluate
+            return reference.findings
+        case "ladkg":
+            from ladkg.validate.engine import evaluate
 
-    return evaluate
+            return evaluate

@@ -114,7 +114,9 @@ def _short(node: NamedNode, statements: Mapping[NamedNode | BlankNode | Triple, 
         return abbreviated(str(term)) if isinstance(term, NamedNode) else _literal(term)
 
     def items(node: NamedNode | BlankNode | Literal | Triple, depth: int) -> Iterator[str]:
-        while isinstance(node, BlankNode) and node in statements:
+        passed: set[BlankNode] = set()
+        while isinstance(node, BlankNode) and node in statements and node not in passed:
+            passed.add(node)
             said = {quad.predicate: quad.object for quad in statements[node]}
             if RDF.first not in said:
                 return

@@ -6,12 +6,14 @@ Exit codes: 0 nothing counts, 1 something does, 2 (whoever raises LadkgError) it
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ladkg.validate.baseline import Entry, written
-from ladkg.validate.changes import Changes
 from ladkg.validate.report import Severity, abbreviated
 from ladkg.validate.reports.placed import Note, PlacedFinding, PlacedReport
+
+if TYPE_CHECKING:
+    from ladkg.validate.baseline import Entry
+    from ladkg.validate.changes import Changes
 
 TERM: Final = timedelta(days=90)
 """How long a newly written baseline lets a finding pass."""
@@ -28,8 +30,8 @@ class Gate:
 
     today: date
     fail_on: Severity = Severity.VIOLATION
-    baseline: Mapping[str, Entry] = field(default_factory=dict)
-    changes: Changes | None = None
+    baseline: "Mapping[str, Entry]" = field(default_factory=dict)
+    changes: "Changes | None" = None
 
     def apply(self, report: PlacedReport) -> PlacedReport:
         """The report with each finding judged and with notes on the baseline."""
@@ -38,6 +40,8 @@ class Gate:
 
     def baseline_of(self, report: PlacedReport) -> str:
         """The text of a baseline with which this report would pass."""
+        from ladkg.validate.baseline import written
+
         kept = [item for item in report.findings if item.fails or item.known]
         return written(kept, self.baseline, self.today + TERM)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, QuerySolutions, Store
 
+from ladkg import limits
 from ladkg.errors import Fault, FaultyInput, InputError
 from ladkg.iris import ONTOLOGY_GRAPH
 from ladkg.validate.report import Finding, Severity
@@ -61,9 +62,10 @@ def findings(data: Iterable[Quad], ontology: Iterable[Quad], checks: Iterable[Ch
     store.bulk_extend(data)
     store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY_GRAPH) for quad in ontology)
     for check in checks:
-        rows = store.query(check.query, use_default_graph_as_union=True)
-        assert isinstance(rows, QuerySolutions), f"{check.rule.source} is not a SELECT"
-        columns = {variable.value for variable in rows.variables}
-        for row in rows:
-            this, path, value = (str(row[name] or "") if name in columns else "" for name in COLUMNS)
-            yield check.rule.finding(this, path, value)
+        with limits.during(f"query of {check.rule.id}"):
+            rows = store.query(check.query, use_default_graph_as_union=True)
+            assert isinstance(rows, QuerySolutions), f"{check.rule.source} is not a SELECT"
+            columns = {variable.value for variable in rows.variables}
+            for row in rows:
+                this, path, value = (str(row[name] or "") if name in columns else "" for name in COLUMNS)
+                yield check.rule.finding(this, path, value)

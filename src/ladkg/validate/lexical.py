@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -31,26 +32,23 @@ _CLOCK: Final = r"(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?"
 _DURATION: Final = rf"-?P(?=[\dT])(\d+Y)?(\d+M)?(\d+D)?{_CLOCK}"
 _FLOAT: Final = r"[+-]?(\d+(\.\d*)?|\.\d+)([Ee][+-]?\d+)?|[+-]?INF|NaN"
 _FORMS: Final = {
-    name: re.compile(form, re.ASCII)
-    for name, form in {
-        "boolean": r"true|false|0|1",
-        "decimal": r"[+-]?(\d+(\.\d*)?|\.\d+)",
-        "double": _FLOAT,
-        "float": _FLOAT,
-        "gYear": _YEAR + _ZONE,
-        "gYearMonth": f"{_YEAR}-{_MONTH}{_ZONE}",
-        "gMonth": f"--{_MONTH}{_ZONE}",
-        "gMonthDay": f"--{_MONTH}-{_DAY}{_ZONE}",
-        "gDay": f"---{_DAY}{_ZONE}",
-        "date": _DATE + _ZONE,
-        "time": _TIME + _ZONE,
-        "dateTime": f"{_DATE}T{_TIME}{_ZONE}",
-        "dateTimeStamp": f"{_DATE}T{_TIME}{_ZONE.removesuffix('?')}",
-        "duration": _DURATION,
-        "dayTimeDuration": rf"-?P(?=[\dT])(\d+D)?{_CLOCK}",
-        "yearMonthDuration": r"-?P(?=\d)(\d+Y)?(\d+M)?",
-        "hexBinary": r"([0-9A-Fa-f]{2})*",
-    }.items()
+    "boolean": r"true|false|0|1",
+    "decimal": r"[+-]?(\d+(\.\d*)?|\.\d+)",
+    "double": _FLOAT,
+    "float": _FLOAT,
+    "gYear": _YEAR + _ZONE,
+    "gYearMonth": f"{_YEAR}-{_MONTH}{_ZONE}",
+    "gMonth": f"--{_MONTH}{_ZONE}",
+    "gMonthDay": f"--{_MONTH}-{_DAY}{_ZONE}",
+    "gDay": f"---{_DAY}{_ZONE}",
+    "date": _DATE + _ZONE,
+    "time": _TIME + _ZONE,
+    "dateTime": f"{_DATE}T{_TIME}{_ZONE}",
+    "dateTimeStamp": f"{_DATE}T{_TIME}{_ZONE.removesuffix('?')}",
+    "duration": _DURATION,
+    "dayTimeDuration": rf"-?P(?=[\dT])(\d+D)?{_CLOCK}",
+    "yearMonthDuration": r"-?P(?=\d)(\d+Y)?(\d+M)?",
+    "hexBinary": r"([0-9A-Fa-f]{2})*",
 }
 _WHOLE: Final = re.compile(r"(?P<sign>[+-]?)0*(?P<digits>\d+)", re.ASCII)
 _BOUNDS: Final[dict[str, tuple[int | None, int | None]]] = {
@@ -84,11 +82,16 @@ def is_lexical(text: str, datatype: NamedNode) -> bool:
     name = datatype.value.removeprefix(PREFIXES["xsd"])
     if name in _BOUNDS:
         return _is_whole(text, *_BOUNDS[name])
-    form = _FORMS.get(name)
+    form = _form(name)
     match = form.fullmatch(text) if form else None
     if form is None or match is None:
         return form is None
     return "day" not in form.groupindex or _is_day(match["day"])
+
+
+@cache
+def _form(name: str) -> re.Pattern[str] | None:
+    return re.compile(_FORMS[name], re.ASCII) if name in _FORMS else None
 
 
 def _is_whole(text: str, least: int | None, most: int | None) -> bool:

@@ -1,7 +1,7 @@
 """The shapes run by pySHACL, the reference engine; the only module that knows it.
 
 pySHACL parses the text of a SPARQL constraint anew for every focus node, which is nine tenths of its time: the graph it
-is given here keeps each query's parsed form. The report does not change.
+is given here keeps each query's parsed form, and the shapes last used are kept. The report does not change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +57,7 @@ def findings(data: Iterable[Quad], shapes: Shapes, ontology: Iterable[Quad]) -> 
     with literals_as_written():
         union = _graph(ParsedOnce(bind_namespaces="none"), data)
         _graph(union, (quad for quad in ontology if quad.predicate == RDFS.subClassOf))
-        constraints = _graph(rdflib.Graph(bind_namespaces="none"), shapes.quads)
+        constraints = _constraints(shapes.quads)
         try:
             _, report, said = run_pyshacl(union, shacl_graph=constraints, inplace=True)
         except Exception as error:
@@ -117,6 +117,12 @@ def _written(term: Any) -> str:
         datatype = None if term.language or not term.datatype else NamedNode(term.datatype)
         return str(Literal(str(term), datatype=datatype, language=term.language))
     return "" if term is None else f"_:{term}"
+
+
+@lru_cache(maxsize=1)
+def _constraints(quads: tuple[Quad, ...]) -> Any:
+    """The shapes as rdflib holds them; pySHACL adds to them two triples that it adds to any shapes."""
+    return _graph(rdflib.Graph(bind_namespaces="none"), quads)
 
 
 def _graph(into: Any, quads: Iterable[Quad]) -> Any:

@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Self
+from typing import TYPE_CHECKING, Final, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ladkg.terms import PREFIXES
 
+if TYPE_CHECKING:
+    from ladkg.validate.reasons import Reason
+
+LANGUAGES: Final = ("en", "es", "fr", "pt")
+"""Those of the Declaration's readers, in which all is told."""
 Term = NamedNode | BlankNode | Literal | Triple
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
@@ -46,12 +51,16 @@ class Finding:
     path_iri: NamedNode | None = field(default=None, compare=False, repr=False)
     value_term: Term | None = field(default=None, compare=False, repr=False)
     component: str | None = field(default=None, compare=False, repr=False)
-    why: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    why: "tuple[Reason, ...]" = field(default=(), compare=False, repr=False)
 
     def message(self, language: str = "en") -> str:
         """What to do, in the language asked for, in English, or in whatever language there is."""
         said = dict(self.messages)
         return said.get(language) or said.get("en") or next(iter(said.values()), "")
+
+    def reasons(self, language: str = "en") -> list[str]:
+        """Why, line by line."""
+        return [reason.text(language) for reason in self.why]
 
     def line(self, language: str = "en") -> str:
         """`violation StateIso3 id:state/CRI lad:iso3 "cri": Give …`"""

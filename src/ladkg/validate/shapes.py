@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from ladkg import graph
 from ladkg.errors import InputError
+from ladkg.read.tree import files_below
 from ladkg.terms import SH
 from ladkg.validate.report import Severity
 from ladkg.validate.rules import Rule
@@ -27,10 +28,10 @@ class Shapes:
 
 def load_shapes(path: Path) -> Shapes:
     """The shapes of a file, or of all RDF files below a folder; raises FaultyInput or InputError."""
-    files = sorted(file for file in path.rglob("*") if file.suffix in graph.EXTENSIONS) if path.is_dir() else [path]
+    files = files_below(path, graph.EXTENSIONS) if path.is_dir() else [path]
     if not files:
         raise InputError(f"{path}: no shapes here; a folder of shapes holds files that end in .ttl")
-    quads = tuple(quad for file in files for quad in graph.read(file))
+    quads = tuple(quad for file in files for quad in graph.read(file, file if len(files) > 1 else None))
     return Shapes(quads, _rules(quads))
 
 

@@ -10,6 +10,7 @@ from ladkg.validate import Finding, Severity
 from ladkg.validate.baseline import Entry
 from ladkg.validate.catalogue import Explained
 from ladkg.validate.gate import Gate
+from ladkg.validate.reasons import Reason, reason
 from ladkg.validate.reports import Note, PlacedReport
 
 ID = "https://w3id.org/ladkg/id/"
@@ -17,6 +18,18 @@ LAD = "https://w3id.org/ladkg/ontology#"
 SHACL = "http://www.w3.org/ns/shacl#"
 CODE = {"en": "Give three letters.", "es": "Dé tres letras.", "fr": "Donnez trois lettres.", "pt": "Dê três letras."}
 HOSTILE = '"a|b\\n::error::% <script>alert(1)</script> \u202eevil `*_[x](http://x) ##[warning]"'
+
+
+def branches(value: str) -> tuple[Reason, ...]:
+    """Of a shape with a name and one without, neither of which holds."""
+    pattern = reason("pattern", value=value, pattern="^[A-Z]{3}$")
+    return (
+        reason("or", value=value, shapes=2),
+        reason("fails", value=value, shape="lad:Code")._replace(depth=1),
+        pattern._replace(depth=2),
+        reason("fails", value=value, shape="")._replace(depth=1),
+        reason("min_count", values=0, count=1)._replace(depth=2, path="lad:name"),
+    )
 
 
 def finding(
@@ -33,7 +46,7 @@ def finding(
         tuple(sorted(CODE.items())),
         path_iri=NamedNode(f"{LAD}iso3"),
         component=f"{SHACL}PatternConstraintComponent",
-        why=("the text does not match ^[A-Z]{3}$",) if value else (),
+        why=branches(value) if value else (),
     )
 
 

@@ -12,16 +12,15 @@ from typing import Final, NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from ladkg.graph import read_bytes
-from ladkg.read.places.jsonld import values
 from ladkg.read.places.lines import Lines, decoded, quoted, visible
-from ladkg.read.places.rdfxml import elements
 from ladkg.read.places.statement import Graph, Spot, Statement, Term
-from ladkg.read.places.turtle import flat, nested
 
 __all__ = ["Place", "Wanted", "places", "quoted", "statements", "visible"]
 
 BASE: Final = "file:///"
-_XML_LITERAL: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral"
+_NOT_COMPARED: Final = frozenset(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + name for name in ("XMLLiteral", "JSON")
+)
 
 
 class Wanted(NamedTuple):
@@ -88,7 +87,7 @@ def places(
 
 
 def _fall_back(sought: dict[Wanted, None], found: _Found, said: list[Quad], first: dict[Term, Place]) -> None:
-    """Gives what a JSON-LD document says in a way that is not followed the place of its node object."""
+    """Gives what JSON-LD says beside what is followed (under a key that stands twice) the place of its node object."""
     for quad in said:
         for want in (Wanted(quad.subject, quad.predicate), Wanted(*quad.triple)):
             if want in sought and want not in found and quad.subject in first:
@@ -97,13 +96,17 @@ def _fall_back(sought: dict[Wanted, None], found: _Found, said: list[Quad], firs
 
 def statements(text: str, syntax: RdfFormat) -> Iterator[Statement]:
     """The statements of a text that is known to be valid, in the order in which pyoxigraph yields them."""
-    if syntax in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
-        return flat(text)
     if syntax == RdfFormat.JSON_LD:
+        from ladkg.read.places.jsonld import values
+
         return values(text, BASE)
     if syntax == RdfFormat.RDF_XML:
+        from ladkg.read.places.rdfxml import elements
+
         return elements(text, BASE)
-    return nested(text, BASE)
+    from ladkg.read.places.turtle import flat, nested
+
+    return flat(text) if syntax in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS) else nested(text, BASE)
 
 
 def _paired(read: Iterator[Statement], quads: Iterable[Quad]) -> Iterator[Statement]:
@@ -132,7 +135,7 @@ def _agree(statement: Statement, quad: Quad) -> bool:
 
 
 def _alike(ours: Term | Graph, theirs: Term | Graph) -> bool:
-    """Whether two terms are the same up to the names of blank nodes; XML literals are not compared."""
+    """Whether two terms are the same up to the names of blank nodes and the text of XML and JSON literals."""
     if ours == theirs:
         return True
     if isinstance(ours, BlankNode):
@@ -144,7 +147,7 @@ def _alike(ours: Term | Graph, theirs: Term | Graph) -> bool:
             and _alike(ours.object, theirs.object)
         )
     if isinstance(ours, Literal) and isinstance(theirs, Literal):
-        return ours.datatype.value == theirs.datatype.value == _XML_LITERAL
+        return ours.datatype == theirs.datatype and ours.datatype.value in _NOT_COMPARED
     return False
 
 

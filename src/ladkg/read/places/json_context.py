@@ -1,80 +1,140 @@
-"""A JSON-LD context: which IRI a key or a value stands for (https://www.w3.org/TR/json-ld11/#the-context)."""
+"""A JSON-LD context: which IRI a key or a value stands for (https://www.w3.org/TR/json-ld11/#the-context).
 
+The document is known to be valid: whether a term may be defined anew (`@protected`,
+https://www.w3.org/TR/json-ld11/#protected-term-definitions) was settled when it was parsed.
+"""
+
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode
 
 from ladkg.read.places.json_text import Item
+from ladkg.read.places.statement import Spot
 from ladkg.read.places.tokens import resolved
 
 _DELIMITERS: Final = tuple(":/?#[]@")
-_UNKNOWN: Final = frozenset({"@context", "@nest", "@index"})
+_DEEPEST: Final = 50
+_KEYWORD: Final = re.compile(r"@[A-Za-z]+")
+_KEYWORDS: Final = frozenset(
+    f"@{name}"
+    for name in (
+        *(
+            "base",
+            "container",
+            "context",
+            "direction",
+            "graph",
+            "id",
+            "import",
+            "included",
+            "index",
+            "json",
+            "language",
+        ),
+        *("list", "nest", "none", "prefix", "propagate", "protected", "reverse", "set", "type", "value", "version"),
+        "vocab",
+    )
+)
 
 
 class BeyondError(ValueError):
-    """The document uses a feature of JSON-LD that is not followed here."""
+    """The document uses a feature of JSON-LD that is not followed here: a context elsewhere."""
 
 
 @dataclass(frozen=True)
 class Definition:
-    """What a context says of a term; `language` is None where it says nothing, and empty for no language."""
+    """What a context says of a term (https://www.w3.org/TR/json-ld11/#expanded-term-definition).
+
+    `language` and `direction` are None where it says nothing, and empty for none. `context` is the one that holds
+    within the term's value, or in a node of that type; the keys of an index map are values of the property `index`.
+    """
 
     iri: str | None
     type: str = ""
     language: str | None = None
+    direction: str | None = None
     containers: frozenset[str] = frozenset()
     reverse: bool = False
     prefix: bool = False
+    context: Item | None = None
+    index: str = ""
 
 
 @dataclass(frozen=True)
 class Context:
-    """A context; `original` is the base of the document, `base` the one that holds."""
+    """A context; `original` is the base of the document, `base` the one that holds.
 
-    base: str
+    `previous` is what holds again in the next node object, where this one does not propagate
+    (https://www.w3.org/TR/json-ld11/#context-propagation).
+    """
+
+    base: str | None
     original: str
     vocabulary: str | None = None
     language: str = ""
+    direction: str = ""
     terms: dict[str, Definition] = field(default_factory=dict)
+    previous: "Context | None" = None
+    _scoped: "dict[tuple[str, bool], Context]" = field(default_factory=dict, init=False, repr=False)
 
-    def updated(self, item: Item) -> "Context":
-        """The context with a local one on top; raises BeyondError for what is not followed here."""
-        context: Context = self
+    def updated(self, item: Item, *, propagate: bool = True) -> "Context":
+        """The context with a local one on top; raises BeyondError for one that is elsewhere.
+
+        https://www.w3.org/TR/json-ld11-api/#context-processing-algorithm
+        """
+        if isinstance(item.value, dict) and "@propagate" in item.value:
+            propagate = item.value["@propagate"].value is True
+        context = self if propagate or self.previous else replace(self, previous=self)
         for part in item.value if isinstance(item.value, list) else [item]:
             if part.value is None:
-                context = Context(self.original, self.original)
-            elif isinstance(part.value, dict):
+                context = Context(self.original, self.original, previous=None if propagate else context)
+            elif isinstance(part.value, dict) and "@import" not in part.value:
                 context = context._with(part.value)
             else:
                 raise BeyondError("a remote context")
         return context
 
+    def within(self, name: str | None, *, propagate: bool = True) -> "Context | None":
+        """The context that holds within a property or a type (https://www.w3.org/TR/json-ld11/#scoped-contexts)."""
+        known = self.terms.get(name) if name is not None else None
+        if name is None or not known or not known.context:
+            return None
+        if (name, propagate) not in self._scoped:
+            self._scoped[name, propagate] = self.updated(known.context, propagate=propagate)
+        return self._scoped[name, propagate]
+
     def _with(self, local: dict[str, Item]) -> "Context":
-        if local.keys() & {"@import", "@propagate"}:
-            raise BeyondError("@import, @propagate")
         context = replace(self, terms=dict(self.terms))
         if "@base" in local:
-            context = replace(context, base=resolved(_text(local["@base"]) or "", self.base).value)
+            written = local["@base"].value
+            context = replace(context, base=_based(written, self.base) if isinstance(written, str) else None)
         if "@language" in local:
             context = replace(context, language=_text(local["@language"]).lower())
+        if "@direction" in local:
+            context = replace(context, direction=_text(local["@direction"]))
         if "@vocab" in local:
-            vocabulary = local["@vocab"].value
-            context = replace(context, vocabulary=None)
-            if isinstance(vocabulary, str):
-                context = replace(context, vocabulary=context.expanded(vocabulary) or vocabulary)
+            written = local["@vocab"].value
+            context = replace(context, vocabulary=context._vocabulary(written) if isinstance(written, str) else None)
         for name in local:
             context.define(name, local, ())
         return context
 
+    def _vocabulary(self, written: str) -> str | None:
+        """A term, a compact IRI, relative to the vocabulary that was, or relative to the base."""
+        expanded = self.expanded(written)
+        return _based(written, self.base) if expanded == written else expanded
+
     def define(self, name: str, local: dict[str, Item], above: tuple[str, ...]) -> None:
-        """Defines a term of a local context, after those that its IRI is built on."""
-        if name.startswith("@") or name in above or len(above) > 50:
+        """Defines a term of a local context, after those that its IRI is built on.
+
+        https://www.w3.org/TR/json-ld11-api/#create-term-definition
+        """
+        if _KEYWORD.fullmatch(name) or name in above or len(above) > _DEEPEST:
             return
         value = local[name].value
         parts = value if isinstance(value, dict) else {"@id": local[name]}
-        if parts.keys() & _UNKNOWN:
-            raise BeyondError("a scoped context, @nest or @index")
         reverse = parts.get("@reverse")
         written = (reverse or parts.get("@id") or Item(name, 0, 0)).value
         kind = _text(parts["@type"]) if "@type" in parts else ""
@@ -82,40 +142,58 @@ class Context:
             if needed in local and needed != name:
                 self.define(needed, local, (*above, name))
         self.terms.pop(name, None)
+        if isinstance(written, str) and _is_reserved(written):
+            return
         iri = self.expanded(written) if isinstance(written, str) else None
+        if written == name and "/" in name and ":" not in name:
+            iri = _based(name, self.original)
         container = parts["@container"].value if "@container" in parts else []
-        named = [item.value for item in container] if isinstance(container, list) else [container]
+        containers = {str(one.value) for one in (container if isinstance(container, list) else [parts["@container"]])}
         self.terms[name] = Definition(
             iri,
-            (self.expanded(kind) or kind) if kind else "",
+            (self.expanded(kind) or kind) if kind else "@id" if "@type" in containers else "",
             _text(parts["@language"]).lower() if "@language" in parts else None,
-            frozenset(str(one) for one in named),
+            _text(parts["@direction"]) if "@direction" in parts else None,
+            frozenset(containers),
             reverse is not None,
-            bool(parts["@prefix"].value) if "@prefix" in parts else _simple(value, iri),
+            bool(parts["@prefix"].value) if "@prefix" in parts else _is_prefix(name, iri),
+            parts.get("@context"),
+            _text(parts["@index"]) if "@index" in parts else "",
         )
 
     def expanded(self, text: str) -> str | None:
-        """What a key, a type or a value of type @vocab stands for: an IRI, a keyword, or None for nothing."""
-        if text.startswith("@"):
-            return text
+        """What a key, a type or a value of type @vocab stands for: an IRI, a keyword, or None for nothing.
+
+        What stands for no IRI is given back as it is (https://www.w3.org/TR/json-ld11-api/#iri-expansion).
+        """
+        if _KEYWORD.fullmatch(text):
+            return None if _is_reserved(text) else text
         if text in self.terms:
             return self.terms[text].iri
-        compact = self._compact(text)
-        if compact is not None:
-            return compact
-        return self.vocabulary + text if text and self.vocabulary is not None else None
+        return self._compact(text) or (text if self.vocabulary is None else self.vocabulary + text)
 
-    def node(self, text: str) -> NamedNode | BlankNode:
-        """The node that an `@id` names."""
+    def spot(self, item: Item, *, vocabulary: bool = False) -> Spot | None:
+        """The node that an `@id` names, or a value of type @vocab; None for what is no string or no IRI."""
+        text = item.value
+        if isinstance(text, str) and vocabulary:
+            text = self.expanded(text)
+        term = self.node(text) if isinstance(text, str) else None
+        return Spot(term, item.start, item.end) if term else None
+
+    def node(self, text: str) -> NamedNode | BlankNode | None:
+        """What an `@id` names, relative to the base; None for what is no IRI."""
         name = self._compact(text) or text
-        return BlankNode(name[2:]) if name.startswith("_:") else resolved(name, self.base)
-
-    def named(self, text: str) -> NamedNode | BlankNode | None:
-        """The node that a type names, or a value of type @vocab: by a term, the vocabulary, or as an `@id`."""
-        name = self.expanded(text)
-        return None if name is None and text in self.terms else self.node(name or text)
+        if _is_reserved(name):
+            return None
+        try:
+            if name.startswith("_:"):
+                return BlankNode(name[2:])
+            return NamedNode(name) if self.base is None else resolved(name, self.base)
+        except (ValueError, SyntaxError):
+            return None
 
     def _compact(self, text: str) -> str | None:
+        """https://www.w3.org/TR/json-ld11/#compact-iris"""
         prefix, colon, rest = text.partition(":")
         if not colon or not prefix:
             return None
@@ -125,8 +203,17 @@ class Context:
         return known.iri + rest
 
 
-def _simple(value: object, iri: str | None) -> bool:
-    return isinstance(value, str) and iri is not None and iri.endswith(_DELIMITERS)
+def _is_reserved(text: str) -> bool:
+    """Whether a text looks like a keyword and is none: it says nothing."""
+    return bool(_KEYWORD.fullmatch(text)) and text not in _KEYWORDS
+
+
+def _based(written: str, base: str | None) -> str:
+    return written if base is None else resolved(written, base).value
+
+
+def _is_prefix(name: str, iri: str | None) -> bool:
+    return iri is not None and ":" not in name and "/" not in name and iri.endswith(_DELIMITERS)
 
 
 def _text(item: Item) -> str:

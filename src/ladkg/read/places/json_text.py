@@ -13,7 +13,7 @@ _WORDS: Final = {"true": True, "false": False, "null": None}
 class Item(NamedTuple):
     """A value, and the characters that write it; an object or array ends with its opening bracket.
 
-    An object is a list of (key, value), so that a key that stands twice is seen twice; it is marked by `object`.
+    Of a key that stands twice an object has the last value; `keys` is the key of a value in an object.
     """
 
     value: "str | bool | Decimal | list[Item] | dict[str, Item] | None"

@@ -2,6 +2,7 @@
 
 from ladkg.validate.change.base import Base, Disk
 from ladkg.validate.change.check import ChangeReport, Checker, check_change
-from ladkg.validate.change.store import is_store, write_store
+from ladkg.validate.change.fetch import Fetcher
+from ladkg.validate.change.remote import Remote
 
-__all__ = ["Base", "ChangeReport", "Checker", "Disk", "check_change", "is_store", "write_store"]
+__all__ = ["Base", "ChangeReport", "Checker", "Disk", "Fetcher", "Remote", "check_change"]

@@ -11,7 +11,8 @@ from ladkg.validate.change.affected import affected
 from ladkg.validate.change.base import Base, Disk
 from ladkg.validate.change.near import Near, targeted
 from ladkg.validate.change.overlay import Overlay, Stage
-from ladkg.validate.change.triggers import Triggers, triggers
+from ladkg.validate.change.remote import Part, Whole, respelled
+from ladkg.validate.change.triggers import Triggers
 from ladkg.validate.engine.constraints import ShapeId
 from ladkg.validate.engine.evaluate import Restriction, findings
 from ladkg.validate.engine.follow import follow_all
@@ -56,7 +57,7 @@ class Checker:
         """Of the ontology the class hierarchy is read. Raises InputError for shapes that are ill-formed."""
         self._shapes = shape_graph(shapes)
         self._rules = shapes.rules
-        self._triggers = triggers(self._shapes)
+        self._triggers = Triggers(self._shapes)
         self._hierarchy = _triples(quad for quad in ontology if quad.predicate == RDFS.subClassOf)
 
     def check(self, base: Base, added: Iterable[Quad], removed: Iterable[Quad] = ()) -> ChangeReport:
@@ -86,7 +87,8 @@ class Checker:
         )
 
     def _findings(self, graph: Graph, focus: Restriction) -> list[Finding]:
-        return findings(Near(graph, self._shapes, focus), self._shapes, self._rules, focus) if focus else []
+        near = Near(graph, self._shapes, self._triggers.queried, focus)
+        return findings(near, self._shapes, self._rules, focus) if focus else []
 
 
 def check_change(
@@ -98,7 +100,8 @@ def check_change(
 
 def _change(base: Base, added: Iterable[Quad], removed: Iterable[Quad], hierarchy: dict[Quad, None]) -> _Change:
     """The change as what differs, laid over the base with the class hierarchy."""
-    shown, hidden = base.respelled if isinstance(base, Disk) else (frozenset[Quad](), frozenset[Quad]())
+    added, removed = list(added), list(removed)
+    shown, hidden = _respelled(base, [*added, *removed])
     alone = Overlay(base, Stage(base, ()), shown, hidden)
     missing = [quad for quad in hierarchy if not _holds(alone, quad)]
     wanted = _triples(added)
@@ -116,6 +119,17 @@ def _change(base: Base, added: Iterable[Quad], removed: Iterable[Quad], hierarch
         added=new,
         removed=gone,
     )
+
+
+def _respelled(base: Base, changed: Iterable[Quad]) -> tuple[frozenset[Quad], frozenset[Quad]]:
+    """Triples that the base has in another spelling: as they are written, and as it has them."""
+    match base:
+        case Disk():
+            return base.respelled
+        case Part() | Whole():
+            return respelled(base, changed)
+        case _:
+            return frozenset(), frozenset()
 
 
 def _triples(quads: Iterable[Quad]) -> dict[Quad, None]:

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from ladkg.validate.change.pattern import THIS, Pattern
 from ladkg.validate.change.plan import plan, solve
-from ladkg.validate.change.reads import Read, reads
+from ladkg.validate.change.reads import Read
 from ladkg.validate.engine.constraints import ShapeId
 from ladkg.validate.engine.evaluate import Restriction
 from ladkg.validate.engine.index import Graph
@@ -25,18 +25,25 @@ _MANY: Final = 20_000
 
 
 class Near:
-    """A graph whose store holds what the queries of the shapes in `focus` can match for the nodes named there."""
+    """A graph whose store holds what the queries of the shapes in `focus` can match for the nodes named there.
+
+    `queried` is what the queries of each shape read.
+    """
 
     types: NamedNode | None = None
 
-    def __init__(self, graph: Graph, shapes: ShapeGraph, focus: Restriction) -> None:
+    def __init__(
+        self, graph: Graph, shapes: ShapeGraph, queried: Mapping[ShapeId, Collection[Read]], focus: Restriction
+    ) -> None:
         self._graph = graph
         self._shapes = shapes
+        self._queried = queried
         self._focus = focus
         self.objects = graph.objects
         self.subjects = graph.subjects
         self.pairs = graph.pairs
         self.outgoing = graph.outgoing
+        self.counts = graph.counts
         self.subclasses = graph.subclasses
 
     @cached_property
@@ -54,9 +61,9 @@ class Near:
 
     def _reads(self) -> Iterator[tuple[Read, Collection[Term]]]:
         for shape in self._shapes.targeted:
-            if shape.id in self._focus:
-                queried = [read for read in reads(self._shapes, shape) if read.queried]
-                only = self._focus[shape.id] if queried else ()
+            queried = self._queried.get(shape.id, ())
+            if queried and shape.id in self._focus:
+                only = self._focus[shape.id]
                 nodes = focus_nodes(self._graph, shape) if only is None else only
                 for read in queried if nodes else ():
                     yield read, nodes

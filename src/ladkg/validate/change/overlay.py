@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from ladkg.terms import RDFS
 from ladkg.validate.change.base import Base
-from ladkg.validate.engine.index import Graph, Memory, closure
+from ladkg.validate.engine.index import Counts, Graph, Memory, closure
 from ladkg.validate.report import Term
 
 
@@ -66,6 +66,9 @@ class Overlay:
         gone = set(self._removed.pairs(predicate))
         found = dict.fromkeys(pair for pair in self._base.pairs(predicate) if pair not in gone)
         yield from dict.fromkeys([*found, *self._added.pairs(predicate)])
+
+    def counts(self, predicate: NamedNode) -> Counts | None:  # noqa: ARG002
+        return None
 
     def outgoing(self, subject: Term) -> Iterator[tuple[NamedNode, Term]]:
         gone = set(self._removed.outgoing(subject))

@@ -1,8 +1,7 @@
 """Triple patterns that a shape reads, and where in each a changed triple can take part."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -19,8 +18,7 @@ from ladkg.validate.engine.path import (
 from ladkg.validate.report import Term
 
 
-@dataclass(frozen=True)
-class Var:
+class Var(NamedTuple):
     """A variable of a pattern."""
 
     name: str
@@ -32,8 +30,7 @@ THIS: Final = Var("this")
 """The focus node of the shape that has the target."""
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A subject, a path and an object; the path is None where any predicate will do."""
 
     subject: Node
@@ -41,8 +38,7 @@ class Pattern:
     object: Node
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """One triple that a pattern reads, with the rest of the pattern: `?x p/q ?y` reads `?x p ?z` beside `?z q ?y`."""
 
     predicate: NamedNode | None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -15,8 +15,7 @@ from ladkg.validate.report import Term
 _Link = tuple[Node, Path, Node]
 
 
-@dataclass(frozen=True)
-class Tie:
+class Tie(NamedTuple):
     """A path between a bound node and the variable to bind; `back` when it leads from the latter."""
 
     path: Path
@@ -24,16 +23,14 @@ class Tie:
     back: bool
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A variable with what ties it to those bound before it."""
 
     variable: Var
     ties: tuple[Tie, ...]
 
 
-@dataclass(frozen=True)
-class Guard:
+class Guard(NamedTuple):
     """A value that a variable's predicate must have."""
 
     variable: Var

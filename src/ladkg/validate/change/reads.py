@@ -7,6 +7,7 @@ triple while all that has to match beside it does so too, in the graph before th
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -26,8 +27,7 @@ from ladkg.validate.engine.shapegraph import (
 from ladkg.validate.report import Term
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """Triples that a rule (a shape, or a SPARQL constraint of it) reads, and the patterns that have to match beside.
 
     The predicate None is any but those of `besides`; `context` None is unknown. With `cls` only types that are the

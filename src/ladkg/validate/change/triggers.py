@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -17,8 +17,7 @@ from ladkg.validate.engine.shapegraph import Shape, ShapeGraph
 from ladkg.validate.report import Term
 
 
-@dataclass(frozen=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Triples of a predicate (None: any but those of `besides`), and how to get from one to the focus nodes.
 
     `steps` is None when nothing ties the triple to $this. With `cls` only the types that are the class or below it.
@@ -34,37 +33,47 @@ class Trigger:
     guards: tuple[Guard, ...] = ()
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(NamedTuple):
     """A shape with a target, and the rule, its own or of a shape nested in it, that does the reading."""
 
     shape: ShapeId
     rule: ShapeId
 
 
-@dataclass(frozen=True)
 class Triggers:
-    """All triggers by predicate; `origins` are the ways from a targeted node to the one that a result is about."""
+    """The triggers of all targeted shapes, made when a predicate is first asked for: few changes have many.
 
-    by_predicate: Mapping[NamedNode | None, Mapping[Trigger, set[Reader]]]
-    origins: Mapping[ShapeId, frozenset[tuple[Path, ...]]]
+    `queried` is what the queries of each shape read.
+    """
+
+    def __init__(self, shapes: ShapeGraph) -> None:
+        self._shapes = shapes
+        self._reads: defaultdict[NamedNode | None, list[tuple[ShapeId, Read]]] = defaultdict(list)
+        self.queried: defaultdict[ShapeId, list[Read]] = defaultdict(list)
+        self._made = cache(self._make)
+        for shape in shapes.targeted:
+            for read in reads(shapes, shape):
+                self._reads[read.predicate].append((shape.id, read))
+                if read.queried:
+                    self.queried[shape.id].append(read)
 
     def of(self, predicate: NamedNode) -> Iterator[tuple[Trigger, set[Reader]]]:
-        """The triggers that a triple with this predicate can set off."""
-        yield from self.by_predicate.get(predicate, {}).items()
-        for trigger, readers in self.by_predicate.get(None, {}).items():
+        """The triggers that a triple with this predicate can set off; equal ones of several shapes are one."""
+        yield from self._made(predicate).items()
+        for trigger, readers in self._made(None).items():
             if predicate not in trigger.besides:
                 yield trigger, readers
 
+    @cached_property
+    def origins(self) -> Mapping[ShapeId, frozenset[tuple[Path, ...]]]:
+        """The ways from a targeted node to the one that a result is about."""
+        return {shape.id: frozenset(_origins(self._shapes, shape)) for shape in self._shapes.targeted}
 
-def triggers(shapes: ShapeGraph) -> Triggers:
-    """Those of all targeted shapes; equal ones of several shapes are one."""
-    found: defaultdict[NamedNode | None, defaultdict[Trigger, set[Reader]]] = defaultdict(lambda: defaultdict(set))
-    for shape in shapes.targeted:
-        for read in reads(shapes, shape):
-            found[read.predicate][_trigger(read)].add(Reader(shape.id, read.rule))
-    origins = {shape.id: frozenset(_origins(shapes, shape)) for shape in shapes.targeted}
-    return Triggers(found, origins)
+    def _make(self, predicate: NamedNode | None) -> Mapping[Trigger, set[Reader]]:
+        found: defaultdict[Trigger, set[Reader]] = defaultdict(set)
+        for shape, read in self._reads.get(predicate, ()):
+            found[_trigger(read)].add(Reader(shape, read.rule))
+        return found
 
 
 def _trigger(read: Read) -> Trigger:
@@ -85,8 +94,8 @@ def _named(trigger: Trigger) -> Trigger:
     if steps is not None:
         ties = [tuple(Tie(tie.path, new(tie.bound), tie.back) for tie in step.ties) for step in steps]
         steps = tuple(Step(new(step.variable), own) for step, own in zip(steps, ties, strict=True))
-    held = tuple(replace(guard, variable=new(guard.variable)) for guard in trigger.guards)
-    return replace(trigger, subject=subject, object=object, steps=steps, guards=held)
+    held = tuple(guard._replace(variable=new(guard.variable)) for guard in trigger.guards)
+    return trigger._replace(subject=subject, object=object, steps=steps, guards=held)
 
 
 def _origins(shapes: ShapeGraph, shape: Shape, before: tuple[Path, ...] = ()) -> Iterator[tuple[Path, ...]]:

@@ -1,6 +1,7 @@
 """One small class per constraint component, holding its parameters as the shape gives them.
 
-Shapes are referred to by their node in the shapes graph: `ShapeGraph.shapes[constraint.shape]`.
+Shapes are referred to by their node in the shapes graph: `ShapeGraph.shapes[constraint.shape]`. Classes with the same
+parameters take them from one base, as making a dataclass costs at every start; those of different classes still differ.
 """
 
 from dataclasses import dataclass, field
@@ -19,6 +20,45 @@ class Constraint:
     """What a shape demands of its focus nodes or value nodes; `component` is the IRI of its constraint component."""
 
     component: ClassVar[NamedNode]
+
+
+@dataclass(frozen=True)
+class _Count(Constraint):
+    count: int
+
+
+@dataclass(frozen=True)
+class _Bound(Constraint):
+    bound: Literal
+
+
+@dataclass(frozen=True)
+class _Length(Constraint):
+    length: int
+
+
+@dataclass(frozen=True)
+class _Compared(Constraint):
+    property: NamedNode
+
+
+@dataclass(frozen=True)
+class _Nested(Constraint):
+    shape: ShapeId
+
+
+@dataclass(frozen=True)
+class _Several(Constraint):
+    shapes: tuple[ShapeId, ...]
+
+
+@dataclass(frozen=True)
+class _Qualified(Constraint):
+    """`siblings` is empty unless sh:qualifiedValueShapesDisjoint is true."""
+
+    shape: ShapeId
+    count: int
+    siblings: tuple[ShapeId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,68 +85,52 @@ class NodeKind(Constraint):
     kind: NamedNode
 
 
-@dataclass(frozen=True)
-class MinCount(Constraint):
+class MinCount(_Count):
     """https://www.w3.org/TR/shacl/#MinCountConstraintComponent"""
 
     component = SH.MinCountConstraintComponent
-    count: int
 
 
-@dataclass(frozen=True)
-class MaxCount(Constraint):
+class MaxCount(_Count):
     """https://www.w3.org/TR/shacl/#MaxCountConstraintComponent"""
 
     component = SH.MaxCountConstraintComponent
-    count: int
 
 
-@dataclass(frozen=True)
-class MinExclusive(Constraint):
+class MinExclusive(_Bound):
     """https://www.w3.org/TR/shacl/#MinExclusiveConstraintComponent"""
 
     component = SH.MinExclusiveConstraintComponent
-    bound: Literal
 
 
-@dataclass(frozen=True)
-class MinInclusive(Constraint):
+class MinInclusive(_Bound):
     """https://www.w3.org/TR/shacl/#MinInclusiveConstraintComponent"""
 
     component = SH.MinInclusiveConstraintComponent
-    bound: Literal
 
 
-@dataclass(frozen=True)
-class MaxExclusive(Constraint):
+class MaxExclusive(_Bound):
     """https://www.w3.org/TR/shacl/#MaxExclusiveConstraintComponent"""
 
     component = SH.MaxExclusiveConstraintComponent
-    bound: Literal
 
 
-@dataclass(frozen=True)
-class MaxInclusive(Constraint):
+class MaxInclusive(_Bound):
     """https://www.w3.org/TR/shacl/#MaxInclusiveConstraintComponent"""
 
     component = SH.MaxInclusiveConstraintComponent
-    bound: Literal
 
 
-@dataclass(frozen=True)
-class MinLength(Constraint):
+class MinLength(_Length):
     """https://www.w3.org/TR/shacl/#MinLengthConstraintComponent"""
 
     component = SH.MinLengthConstraintComponent
-    length: int
 
 
-@dataclass(frozen=True)
-class MaxLength(Constraint):
+class MaxLength(_Length):
     """https://www.w3.org/TR/shacl/#MaxLengthConstraintComponent"""
 
     component = SH.MaxLengthConstraintComponent
-    length: int
 
 
 @dataclass(frozen=True)
@@ -126,114 +150,82 @@ class LanguageIn(Constraint):
     ranges: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class UniqueLang(Constraint):
     """https://www.w3.org/TR/shacl/#UniqueLangConstraintComponent; only there when true."""
 
     component = SH.UniqueLangConstraintComponent
 
 
-@dataclass(frozen=True)
-class Equals(Constraint):
+class Equals(_Compared):
     """https://www.w3.org/TR/shacl/#EqualsConstraintComponent"""
 
     component = SH.EqualsConstraintComponent
-    property: NamedNode
 
 
-@dataclass(frozen=True)
-class Disjoint(Constraint):
+class Disjoint(_Compared):
     """https://www.w3.org/TR/shacl/#DisjointConstraintComponent"""
 
     component = SH.DisjointConstraintComponent
-    property: NamedNode
 
 
-@dataclass(frozen=True)
-class LessThan(Constraint):
+class LessThan(_Compared):
     """https://www.w3.org/TR/shacl/#LessThanConstraintComponent"""
 
     component = SH.LessThanConstraintComponent
-    property: NamedNode
 
 
-@dataclass(frozen=True)
-class LessThanOrEquals(Constraint):
+class LessThanOrEquals(_Compared):
     """https://www.w3.org/TR/shacl/#LessThanOrEqualsConstraintComponent"""
 
     component = SH.LessThanOrEqualsConstraintComponent
-    property: NamedNode
 
 
-@dataclass(frozen=True)
-class Not(Constraint):
+class Not(_Nested):
     """https://www.w3.org/TR/shacl/#NotConstraintComponent"""
 
     component = SH.NotConstraintComponent
-    shape: ShapeId
 
 
-@dataclass(frozen=True)
-class And(Constraint):
+class And(_Several):
     """https://www.w3.org/TR/shacl/#AndConstraintComponent"""
 
     component = SH.AndConstraintComponent
-    shapes: tuple[ShapeId, ...]
 
 
-@dataclass(frozen=True)
-class Or(Constraint):
+class Or(_Several):
     """https://www.w3.org/TR/shacl/#OrConstraintComponent"""
 
     component = SH.OrConstraintComponent
-    shapes: tuple[ShapeId, ...]
 
 
-@dataclass(frozen=True)
-class Xone(Constraint):
+class Xone(_Several):
     """https://www.w3.org/TR/shacl/#XoneConstraintComponent"""
 
     component = SH.XoneConstraintComponent
-    shapes: tuple[ShapeId, ...]
 
 
-@dataclass(frozen=True)
-class Node(Constraint):
+class Node(_Nested):
     """https://www.w3.org/TR/shacl/#NodeConstraintComponent"""
 
     component = SH.NodeConstraintComponent
-    shape: ShapeId
 
 
-@dataclass(frozen=True)
-class Property(Constraint):
+class Property(_Nested):
     """https://www.w3.org/TR/shacl/#PropertyConstraintComponent: what is found is reported as the property shape's."""
 
     component = SH.PropertyConstraintComponent
-    shape: ShapeId
 
 
-@dataclass(frozen=True)
-class QualifiedMinCount(Constraint):
-    """https://www.w3.org/TR/shacl/#QualifiedValueShapeConstraintComponent
-
-    `siblings` is empty unless sh:qualifiedValueShapesDisjoint is true.
-    """
+class QualifiedMinCount(_Qualified):
+    """https://www.w3.org/TR/shacl/#QualifiedValueShapeConstraintComponent"""
 
     component = SH.QualifiedMinCountConstraintComponent
-    shape: ShapeId
-    count: int
-    siblings: tuple[ShapeId, ...] = ()
 
 
-@dataclass(frozen=True)
-class QualifiedMaxCount(Constraint):
+class QualifiedMaxCount(_Qualified):
     """https://www.w3.org/TR/shacl/#QualifiedValueShapeConstraintComponent"""
 
     component = SH.QualifiedMaxCountConstraintComponent
-    shape: ShapeId
-    count: int
-    siblings: tuple[ShapeId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 https://www.w3.org/TR/shacl/#validation
 """
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode, Quad
 
@@ -14,15 +16,17 @@ from ladkg.validate.engine import cardinality, logic, others, pairs, sparql, tex
 from ladkg.validate.engine import constraints as c
 from ladkg.validate.engine import path as paths
 from ladkg.validate.engine.constraints import ShapeId
-from ladkg.validate.engine.follow import follow
+from ladkg.validate.engine.follow import follower
 from ladkg.validate.engine.index import Graph, Memory
 from ladkg.validate.engine.shapegraph import Shape, ShapeGraph, shape_graph
 from ladkg.validate.engine.targets import focus_nodes, is_focus
-from ladkg.validate.engine.why import lines
 from ladkg.validate.engine.work import Found, Result, Work
 from ladkg.validate.report import Finding, Term
 from ladkg.validate.rules import Rule
 from ladkg.validate.shapes import Shapes, rule, severity
+
+if TYPE_CHECKING:
+    from ladkg.validate.reasons import Reason
 
 Check = Callable[[Any, Work], Iterator[Found]]
 Restriction = Mapping[ShapeId, Collection[Term] | None]
@@ -116,7 +120,8 @@ class Evaluation:
             case paths.Predicate(iri):
                 return {node: self._graph.objects(node, iri) for node in nodes}
             case path:
-                return {node: follow(self._graph, path, node) for node in nodes}
+                follow = follower(self._graph, path)
+                return {node: follow(node) for node in nodes}
 
 
 def evaluate(quads: Iterable[Quad], shapes: Shapes, ontology: Iterable[Quad]) -> list[Finding]:
@@ -124,8 +129,21 @@ def evaluate(quads: Iterable[Quad], shapes: Shapes, ontology: Iterable[Quad]) ->
 
     Raises InputError for shapes that are ill-formed or cannot be run, and for data that SHACL does not know.
     """
-    data = [*quads, *(quad for quad in ontology if quad.predicate == RDFS.subClassOf)]
-    return findings(Memory(data), shape_graph(shapes), shapes.rules)
+    with _nothing_collected():
+        data = [*quads, *(quad for quad in ontology if quad.predicate == RDFS.subClassOf)]
+        return findings(Memory(data), shape_graph(shapes), shapes.rules)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the collector of reference cycles, of which there are none to speak of, among millions of terms."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def findings(
@@ -137,8 +155,10 @@ def findings(
 
 
 def _finding(graph: Graph, result: Result, rules: Mapping[str, Rule]) -> Finding:
+    from ladkg.validate.engine.why import reasons
+
     path = _taken(graph, result)
-    why = lines(result)
+    why = reasons(result)
     known = _rule(result, rules, why[0])
     return Finding(
         severity=severity(result.shape.severity),
@@ -156,7 +176,7 @@ def _finding(graph: Graph, result: Result, rules: Mapping[str, Rule]) -> Finding
     )
 
 
-def _rule(result: Result, rules: Mapping[str, Rule], otherwise: str) -> Rule:
+def _rule(result: Result, rules: Mapping[str, Rule], otherwise: "Reason") -> Rule:
     """The SPARQL constraint's own rule if it has an IRI, else the shape's; `otherwise` is said where neither speaks."""
     source: ShapeId = result.shape.id
     if isinstance(result.constraint, c.Sparql) and isinstance(result.constraint.id, NamedNode):
@@ -165,7 +185,7 @@ def _rule(result: Result, rules: Mapping[str, Rule], otherwise: str) -> Rule:
     said = {message.language or "en": message.value for message in result.found.messages or result.shape.messages}
     if known and known.messages and not any(mark in text for text in known.messages.values() for mark in ("{?", "{$")):
         return known
-    return rule(source.value, said or {"en": otherwise})
+    return rule(source.value, said or otherwise.texts())
 
 
 def _taken(graph: Graph, result: Result) -> paths.Path | None:

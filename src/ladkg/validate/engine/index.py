@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, cached_property
-from typing import Protocol
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
@@ -16,6 +17,14 @@ Held = list[Term] | dict[Term, None]
 """Different terms: a list of a few, the keys of a dict of many."""
 
 
+class Counts(NamedTuple):
+    """The triples of a predicate, its different objects, and how many one subject has at most."""
+
+    triples: int
+    objects: int
+    most: int
+
+
 class Graph(Protocol):
     """A graph of triples; every answer holds each term once."""
 
@@ -25,6 +34,10 @@ class Graph(Protocol):
 
     def pairs(self, predicate: NamedNode) -> Iterable[tuple[Term, Term]]:
         """Subjects and objects of a predicate."""
+        ...
+
+    def counts(self, predicate: NamedNode) -> Counts | None:
+        """How often a predicate is used; None where counting would cost much."""
         ...
 
     def outgoing(self, subject: Term) -> Iterable[tuple[NamedNode, Term]]:
@@ -59,6 +72,7 @@ class Memory:
         self._forward: dict[NamedNode, dict[Term, Held]] = {}
         self._backward: dict[NamedNode, dict[Term, Held]] = {}
         self.subclasses = cache(self._subclasses)
+        self.counts = cache(self._counts)
         for quad in self._quads:
             predicate, value = quad.predicate, quad.object
             if isinstance(value, Triple):
@@ -79,6 +93,11 @@ class Memory:
         for subject, objects in self._forward.get(predicate, {}).items():
             for value in objects:
                 yield subject, value
+
+    def _counts(self, predicate: NamedNode) -> Counts | None:
+        of = self._forward.get(predicate, {})
+        sizes = [len(values) for values in of.values()]
+        return Counts(sum(sizes), len(set(chain.from_iterable(of.values()))), max(sizes, default=0))
 
     def outgoing(self, subject: Term) -> Iterator[tuple[NamedNode, Term]]:
         for predicate, of in self._forward.items():

@@ -1,6 +1,6 @@
 """The parameters of the Core constraint components as a shape gives them: one reader per family."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -130,14 +130,15 @@ def unsupported(source: Source, node: ShapeId) -> Iterator[Constraint]:
     yield from ()
 
 
-READERS: Final[tuple[Reader, ...]] = (
-    value_types,
-    cardinalities,
-    ranges,
-    strings,
-    pairs,
-    logic,
-    shapes,
-    others,
-    unsupported,
-)
+READERS: Final[Mapping[Reader, tuple[NamedNode, ...]]] = {
+    value_types: (SH.class_, SH.datatype, SH.nodeKind),
+    cardinalities: (SH.minCount, SH.maxCount),
+    ranges: (SH.minExclusive, SH.minInclusive, SH.maxExclusive, SH.maxInclusive),
+    strings: (SH.minLength, SH.maxLength, SH.flags, SH.pattern, SH.languageIn, SH.uniqueLang),
+    pairs: (SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals),
+    logic: (SH.not_, SH.and_, SH.or_, SH.xone),
+    shapes: (SH.node, SH.property, SH.qualifiedValueShape, SH.qualifiedMinCount, SH.qualifiedMaxCount),
+    others: (SH.closed, SH.hasValue, SH.in_),
+    unsupported: (SH.js, SH.expression),
+}
+"""Each with the parameters that call for it: a shape with none of them has nothing for it to read."""

@@ -13,10 +13,12 @@ class Predicate:
 
 
 @dataclass(frozen=True)
-class Inverse:
-    """https://www.w3.org/TR/shacl/#property-path-inverse"""
-
+class _Of:
     path: "Path"
+
+
+class Inverse(_Of):
+    """https://www.w3.org/TR/shacl/#property-path-inverse"""
 
 
 @dataclass(frozen=True)
@@ -33,25 +35,16 @@ class Alternative:
     branches: tuple["Path", ...]
 
 
-@dataclass(frozen=True)
-class ZeroOrMore:
+class ZeroOrMore(_Of):
     """https://www.w3.org/TR/shacl/#property-path-zero-or-more"""
 
-    path: "Path"
 
-
-@dataclass(frozen=True)
-class OneOrMore:
+class OneOrMore(_Of):
     """https://www.w3.org/TR/shacl/#property-path-one-or-more"""
 
-    path: "Path"
 
-
-@dataclass(frozen=True)
-class ZeroOrOne:
+class ZeroOrOne(_Of):
     """https://www.w3.org/TR/shacl/#property-path-zero-or-one"""
-
-    path: "Path"
 
 
 Path = Predicate | Inverse | Sequence | Alternative | ZeroOrMore | OneOrMore | ZeroOrOne

@@ -5,7 +5,6 @@ https://www.w3.org/TR/shacl/#shapes
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
@@ -38,17 +37,16 @@ class TargetNode:
 
 
 @dataclass(frozen=True)
-class TargetSubjectsOf:
+class _TargetByPredicate:
+    predicate: NamedNode
+
+
+class TargetSubjectsOf(_TargetByPredicate):
     """https://www.w3.org/TR/shacl/#targetSubjectsOf"""
 
-    predicate: NamedNode
 
-
-@dataclass(frozen=True)
-class TargetObjectsOf:
+class TargetObjectsOf(_TargetByPredicate):
     """https://www.w3.org/TR/shacl/#targetObjectsOf"""
-
-    predicate: NamedNode
 
 
 Target = TargetClass | TargetNode | TargetSubjectsOf | TargetObjectsOf
@@ -88,12 +86,15 @@ def shape_graph(shapes: Shapes) -> ShapeGraph:
     defined = sparqlshapes.components(source)
     parsed: dict[ShapeId, Shape] = {}
     todo = _roots(source)
+    depths = dict.fromkeys(todo, 0)
     for node in todo:
         if node not in parsed:
             parsed[node] = _shape(source, node, defined)
             for child, _ in references(parsed[node]):
                 _refuse_unknown(source, node, child)
                 todo.append(child)
+                if depths.setdefault(child, depths[node] + 1) > DEEPEST:
+                    source.refuse(node, f"shapes are nested more than {DEEPEST} deep around it")
     _refuse_recursion(source, parsed)
     return ShapeGraph({node: parsed[node] for node in sorted(parsed, key=str)}, source.quads)
 
@@ -124,8 +125,10 @@ def _shape(source: Source, node: ShapeId, defined: sparqlshapes.Defined) -> Shap
     severity = source.one(node, SH.severity)
     found: list[Constraint] = []
     if not deactivated:
-        for reader in READERS:
-            found.extend(reader(source, node))
+        said = set(source.predicates(node))
+        for reader, parameters in READERS.items():
+            if not said.isdisjoint(parameters):
+                found.extend(reader(source, node))
         found.extend(sparqlshapes.constraints(source, node, path, defined))
     return Shape(
         id=node,
@@ -168,6 +171,8 @@ def _targets(source: Source, node: ShapeId) -> Iterator[Target]:
 def _refuse_unknown(source: Source, node: ShapeId, child: ShapeId) -> None:
     """A shape that nothing is said of would let everything pass: its name is misspelt, or its file missing."""
     if not source.predicates(child) and isinstance(child, NamedNode):
+        from difflib import get_close_matches
+
         known = [str(other) for other in source.nodes() if isinstance(other, NamedNode)]
         near = get_close_matches(str(child), known, n=1, cutoff=0.8)
         meant = f"; did you mean {abbreviated(near[0])}?" if near else ""

@@ -12,6 +12,9 @@ from ladkg.validate.engine.constraints import ShapeId
 from ladkg.validate.lexical import is_lexical
 from ladkg.validate.report import Term, abbreviated
 
+_LONGEST = 500
+_DIGITS = 18
+
 
 class Source:
     """The shapes graph by subject and predicate. Every method that reads raises InputError for what is ill-formed."""
@@ -59,16 +62,22 @@ class Source:
 
     def refuse(self, node: Term, what: str) -> NoReturn:
         """Says that a shape (or a node nested in one) is ill-formed, and names the shape that has a name."""
-        raise InputError(f"the shapes cannot be run: {self.name(node)}: {what}")
+        told = what if len(what) <= _LONGEST else f"{what[:_LONGEST]}…"
+        raise InputError(f"the shapes cannot be run: {self.name(node)}: {told}")
 
     def name(self, node: Term) -> str:
         """The node's IRI, or of a blank node the nearest node with an IRI that leads to it."""
-        named, seen = [node], {node}
+        if isinstance(node, NamedNode):
+            return f"shape {abbreviated(str(node))}"
+        leading: defaultdict[Term, set[Term]] = defaultdict(set)
+        for quad in self.quads:
+            leading[quad.object].add(quad.subject)
+        named: list[Term] = [node]
+        seen: set[Term] = {node}
         for reached in named:
             if isinstance(reached, NamedNode):
-                inside = "" if reached == node else " (in a blank node)"
-                return f"shape {abbreviated(str(reached))}{inside}"
-            above = {quad.subject for quad in self.quads if quad.object == reached} - seen
+                return f"shape {abbreviated(str(reached))} (in a blank node)"
+            above = leading[reached] - seen
             named.extend(sorted(above, key=str))
             seen |= above
         return f"shape {node}"
@@ -110,6 +119,8 @@ class Source:
         whole = isinstance(value, Literal) and value.datatype == XSD.integer and is_lexical(value.value, XSD.integer)
         if not whole or not isinstance(value, Literal):
             self.refuse(node, f"{abbreviated(f'{predicate} is {value}')}; it must be an xsd:integer")
+        if len(value.value) > _DIGITS:
+            self.refuse(node, f"{abbreviated(str(predicate))} has more than {_DIGITS} digits")
         return int(value.value)
 
     def flag(self, node: Term, predicate: NamedNode) -> bool:

@@ -9,16 +9,19 @@ from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolution, QuerySolutions, Store, Variable
 
+from ladkg import limits
 from ladkg.errors import InputError
 from ladkg.terms import RDF, XSD
 from ladkg.validate.engine import constraints as c
 from ladkg.validate.engine.index import Graph
-from ladkg.validate.engine.sparqltext import Query, read, with_types
+from ladkg.validate.engine.sparqltext import Edit, Query, read, with_types
 from ladkg.validate.engine.work import Found, Work
-from ladkg.validate.report import Term
+from ladkg.validate.report import Term, abbreviated
 
 Row = Mapping[str, Term]
 _AT_ONCE: Final = 100_000
+_MANY: Final = 100
+"""Rows from which on the order of joins is worth a thought."""
 _OWN: Final = "urn:x-ladkg:"
 _ROWS: Final = NamedNode(f"{_OWN}rows")
 _SHAPES: Final = NamedNode(f"{_OWN}shapes")
@@ -27,7 +30,8 @@ _SHAPES: Final = NamedNode(f"{_OWN}shapes")
 def sparql(constraint: c.Sparql, work: Work) -> Iterator[Found]:
     """https://www.w3.org/TR/shacl/#SPARQLConstraintComponent"""
     query = _read(constraint.query, frozenset({"this"}), work.graph.types)
-    yield from _selected(query, work, (), constraint.messages)
+    with limits.during(_name(constraint.id, work)):
+        yield from _selected(query, work, (), constraint.messages)
 
 
 def custom(constraint: c.Custom, work: Work) -> Iterator[Found]:
@@ -35,12 +39,14 @@ def custom(constraint: c.Custom, work: Work) -> Iterator[Found]:
     names = frozenset(name for name, _ in constraint.parameters)
     if not constraint.ask:
         query = _read(constraint.query, frozenset({"this"}) | names, work.graph.types)
-        yield from _selected(query, work, constraint.parameters, constraint.messages)
+        with limits.during(_name(constraint.component, work)):
+            yield from _selected(query, work, constraint.parameters, constraint.messages)
         return
     query = _read(_as_select(constraint.query), frozenset({"this", "value"}) | names, work.graph.types)
     constants = dict(constraint.parameters)
     rows = [{"this": focus, "value": value, **constants} for focus, value in work.pairs()]
-    right = {number for number, _ in _solutions(query, rows, work)}
+    with limits.during(_name(constraint.component, work)):
+        right = {number for number, _ in _solutions(query, rows, work)}
     for number, row in enumerate(rows):
         if number not in right:
             messages = tuple(_filled(message, row) for message in constraint.messages)
@@ -75,15 +81,15 @@ def _solutions(query: Query, rows: Sequence[Row], work: Work) -> Iterator[tuple[
         constants["shapesGraph"] = _SHAPES
         quads = (Quad(quad.subject, quad.predicate, quad.object, _SHAPES) for quad in work.shapes.quads)
         work.graph.store.extend(quads)
+    rows = [{**row, **constants} for row in rows] if constants else rows
     keys = ("this", "value") if "value" in query.prebound else ("this",)
     together = [n for n, row in enumerate(rows) if query.set_based and all(_is_kept(row[key]) for key in keys)]
     for some in (together[at : at + _AT_ONCE] for at in range(0, len(together), _AT_ONCE)):
         numbers = {tuple(rows[number][key] for key in keys): number for number in some}
-        for solution in _asked(query, [{**rows[n], **constants} for n in some], work.graph, everywhere=False):
+        for solution in _asked(query, [rows[n] for n in some], work.graph, everywhere=False):
             yield numbers[tuple(solution[key] for key in keys)], solution
     for number in set(range(len(rows))).difference(together):
-        row = {**rows[number], **constants}
-        yield from ((number, found) for found in _asked(query, [row], work.graph, everywhere=True))
+        yield from ((number, found) for found in _asked(query, [rows[number]], work.graph, everywhere=True))
 
 
 def _asked(query: Query, rows: Sequence[Row], graph: Graph, *, everywhere: bool) -> Iterator[dict[str, Term]]:
@@ -92,10 +98,12 @@ def _asked(query: Query, rows: Sequence[Row], graph: Graph, *, everywhere: bool)
         # A blank node cannot be written into a query, but a pattern can find it in a graph made for it.
         store.extend(_row_quads(rows))
         found = " ; ".join(f"<{_OWN}{name}> ?{name}" for name in names)
-        text = query.prebind(f"GRAPH {_ROWS} {{ ?_row {found} }}", everywhere=everywhere)
+        held = f"GRAPH {_ROWS} {{ ?_row {found} }}"
     else:
         values = " ".join(f"({' '.join(str(row[name]) for name in names)})" for row in rows)
-        text = query.prebind(f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {values} }}", everywhere=everywhere)
+        held = f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {values} }}"
+    edits = () if everywhere or len(rows) < _MANY else _joined(query, held, len(rows), graph)
+    text = query.prebind(held, everywhere=everywhere, edits=edits)
     try:
         default: list[NamedNode | BlankNode | DefaultGraph] = [DefaultGraph()]
         if graph.types and str(graph.types) in text:
@@ -107,6 +115,12 @@ def _asked(query: Query, rows: Sequence[Row], graph: Graph, *, everywhere: bool)
         raise InputError(f"the query of a SPARQL constraint cannot be run: {error}") from error
     finally:
         store.remove_graph(_ROWS)
+
+
+def _joined(query: Query, row: str, rows: int, graph: Graph) -> Iterable[Edit]:
+    from ladkg.validate.engine.joins import apart
+
+    return apart(query, row, rows, graph)
 
 
 def _row_quads(rows: Iterable[Row]) -> Iterator[Quad]:
@@ -150,6 +164,12 @@ def _as_select(ask: str) -> str:
     """An ASK as the SELECT of the nodes for which it holds."""
     verb = next(token for token in read(ask, frozenset()).tokens if (token.kind, token.text) == ("word", "ASK"))
     return f"{ask[: verb.start]}SELECT DISTINCT $this $value {ask[verb.end :]}"
+
+
+def _name(node: c.ShapeId, work: Work) -> str:
+    """What a message calls a SPARQL constraint: by itself, or by its shape where it has no IRI."""
+    named = [abbreviated(str(one)) for one in (node, work.shape.id) if isinstance(one, NamedNode)]
+    return f"SPARQL constraint {' of '.join(named)}".rstrip()
 
 
 def _filled(message: Literal, bound: Mapping[str, Term]) -> Literal:

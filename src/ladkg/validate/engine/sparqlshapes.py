@@ -10,6 +10,7 @@ from itertools import product
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from ladkg import limits
 from ladkg.terms import OWL, SH
 from ladkg.validate.engine import path as paths
 from ladkg.validate.engine.constraints import Constraint, Custom, ShapeId, Sparql
@@ -111,8 +112,9 @@ def _query(source: Source, node: ShapeId, kind: NamedNode, path: paths.Path | No
         text = _with_path(text, written if isinstance(path, paths.Predicate) else f"({written})")
     text = _prefixes(source, node) + text
     try:
-        asked = {token.text for token in read(text, prebound).tokens if token.kind == "word"}
-        Store().query(text)
+        with limits.during(f"SPARQL of {source.name(node)}"):
+            asked = {token.text for token in read(text, prebound).tokens if token.kind == "word"}
+            Store().query(text)
     except (ValueError, SyntaxError) as error:
         source.refuse(node, f"its query is not SPARQL that can be run: {str(error)[:120]}")
     if kind.value.rpartition("#")[2].upper() not in asked:

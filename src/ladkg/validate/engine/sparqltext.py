@@ -5,10 +5,10 @@ sub-selects too. Here a row of values is put at the start of the groups that wou
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from ladkg.terms import RDF, RDFS
 
@@ -27,10 +27,11 @@ _FORBIDDEN: Final = ("SERVICE", "FROM", "MINUS", "VALUES", "INSERT", "DELETE", "
 _TYPE: Final = str(RDF.type)
 _SUBCLASS: Final = str(RDFS.subClassOf)
 _FREE: Final = ("shapesGraph", "currentShape")
+Edit = tuple[int, int, str]
+"""From where to where in a text, and what to write there instead."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query; `text` of a variable has no sigil, of a keyword is in capitals."""
 
     kind: str
@@ -39,8 +40,13 @@ class Token:
     end: int
 
 
-def tokens(query: str) -> Iterator[Token]:
+@lru_cache(maxsize=1024)
+def tokens(query: str) -> tuple[Token, ...]:
     """The query's tokens without white space and comments."""
+    return tuple(_tokens(query))
+
+
+def _tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         kind = match.lastgroup or ""
         text = match[0]
@@ -119,13 +125,16 @@ class Query:
             return False
         return group.in_exists or (group.kind == "OPTIONAL" and group.binds)
 
-    def prebind(self, row: str, *, everywhere: bool) -> str:
-        """The text with a row (a VALUES clause or a pattern) in each group that needs it, or everywhere it can be."""
-        starts = [group.inside for group in self.groups if self._takes_row(group, everywhere)]
+    def prebind(self, row: str, *, everywhere: bool, edits: Iterable[Edit] = ()) -> str:
+        """The text with a row (a VALUES clause or a pattern) in each group that needs it, or everywhere it can be.
+
+        `edits` are made in the same go; none may lie around another or around the start of a group.
+        """
+        rows = [(group.inside, group.inside, f" {row} ") for group in self.groups if self._takes_row(group, everywhere)]
         parts, at = [], 0
-        for start in sorted(starts):
-            parts += [self.text[at:start], f" {row} "]
-            at = start
+        for start, end, instead in sorted([*rows, *edits]):
+            parts += [self.text[at:start], instead]
+            at = end
         return "".join([*parts, self.text[at:]])
 
     def _takes_row(self, group: Group, everywhere: bool) -> bool:
@@ -139,9 +148,10 @@ class Query:
 
 def read(text: str, prebound: frozenset[str]) -> Query:
     """Reads a query; raises ValueError where https://www.w3.org/TR/shacl/#pre-binding forbids what it says."""
-    found = tuple(tokens(text))
+    found = tokens(text)
+    words = {token.text for token in found if token.kind == "word"}
     for word in _FORBIDDEN:
-        if any((token.kind, token.text) == ("word", word) for token in found):
+        if word in words:
             raise ValueError(f"a SPARQL constraint has no {word}")
     for at, token in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else token
@@ -161,28 +171,29 @@ def with_types(text: str, predicate: str) -> str:
 
     Oxigraph walks that path from every class anew for each row of an EXISTS.
     """
-    found = tuple(tokens(text))
+    found = tokens(text)
     if _AGGREGATES & {token.text for token in found if token.kind == "word"}:
         return text
-    iris = _prefixes(found)
+    iris = prefixes(found)
     path = [_TYPE, "/", _SUBCLASS, "*"]
     parts, at = [], 0
     for first in range(len(found) - 4):
         step = found[first : first + 4]
         beside = found[max(first - 1, 0)].text + found[first + 4].text
-        if [_expanded(token, iris) for token in step] == path and not set("^/|!(") & set(beside):
+        if [expanded(token, iris) for token in step] == path and not set("^/|!(") & set(beside):
             parts += [text[at : step[0].start], predicate]
             at = step[-1].end
     return "".join([*parts, text[at:]])
 
 
-def _prefixes(found: tuple[Token, ...]) -> dict[str, str]:
+def prefixes(found: tuple[Token, ...]) -> dict[str, str]:
     """The prefixes a query declares, with their namespaces."""
     declared = zip(found, found[1:], found[2:], strict=False)
     return {name.text: iri.text[1:-1] for word, name, iri in declared if (word.kind, word.text) == ("word", "PREFIX")}
 
 
-def _expanded(token: Token, iris: dict[str, str]) -> str:
+def expanded(token: Token, iris: dict[str, str]) -> str:
+    """The token's text, of a name its IRI in angle brackets; of other tokens as it is."""
     prefix, colon, local = token.text.partition(":")
     if token.kind == "name" and f"{prefix}{colon}" in iris:
         return f"<{iris[prefix + colon]}{local}>"

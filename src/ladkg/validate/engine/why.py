@@ -8,164 +8,169 @@ from pyoxigraph import Literal, NamedNode
 from ladkg.validate.engine import constraints as c
 from ladkg.validate.engine import path as paths
 from ladkg.validate.engine.work import Found, Nested, Result
+from ladkg.validate.reasons import Reason, reason
 from ladkg.validate.report import Term, abbreviated
 
 MOST = 5
 DEEPEST = 6
 SEARCHED = 200
+LONGEST = 500
+"""Of longer terms and patterns only so many characters are told."""
 
 
-def lines(result: Result, depth: int = 0) -> tuple[str, ...]:
+def reasons(result: Result) -> tuple[Reason, ...]:
     """One line for the result and, indented below it, those for what nested shapes found."""
-    own = _said(result.constraint, result.found)
-    if depth >= DEEPEST:
-        return (own,)
-    return (own, *(f"  {line}" for nested in result.found.nested[:MOST] for line in _nested(nested, depth + 1)))
+    return tuple(_reasons(result, 0, ""))
 
 
-def _nested(nested: Nested, depth: int) -> Iterator[str]:
-    name = _named(nested.shape)
-    if not nested.results:
-        yield f"{_term(nested.node)} conforms to {name}"
-        return
-    yield f"{_term(nested.node)} does not conform to {name}:"
+def _reasons(result: Result, depth: int, path: str) -> Iterator[Reason]:
+    """Two steps in for each shape that is nested in another, as the node and what is wrong with it have a line each."""
+    yield _said(result.constraint, result.found)._replace(depth=depth, path=path)
+    if depth < 2 * DEEPEST:
+        for nested in result.found.nested[:MOST]:
+            yield from _nested(nested, depth + 1)
+
+
+def _nested(nested: Nested, depth: int) -> Iterator[Reason]:
+    verdict = "fails" if nested.results else "conforms"
+    yield reason(verdict, value=_term(nested.node), shape=_named(nested.shape))._replace(depth=depth)
     for result in nested.results[:MOST]:
-        where = (
-            ""
-            if result.shape.id == nested.shape or result.path is None
-            else f"{abbreviated(paths.sparql(result.path))}: "
-        )
-        first, *rest = lines(result, depth)
-        yield f"  {where}{first}"
-        yield from (f"  {line}" for line in rest)
+        own = result.shape.id == nested.shape or result.path is None
+        path = "" if own or result.path is None else abbreviated(paths.sparql(result.path))
+        yield from _reasons(result, depth + 1, path)
 
 
-def _said(constraint: c.Constraint, found: Found) -> str:
+def _said(constraint: c.Constraint, found: Found) -> Reason:
     """The line for one result."""
-    given = "the value" if found.value is None else _term(found.value)
+    given = "" if found.value is None else _term(found.value)
     for family in (_counted, _typed, _worded, _compared, _held):
         said = family(constraint, found, given)
         if said:
             return said
-    return f"the query of {_term(constraint.component)} finds {given}"
+    return reason("query", component=_term(constraint.component), value=given)
 
 
-def _counted(constraint: c.Constraint, found: Found, _: str) -> str | None:
+def _counted(constraint: c.Constraint, found: Found, _: str) -> Reason | None:
+    facts = found.facts
     match constraint:
         case c.MinCount(count):
-            return f"{_number(found, 0)} where at least {count} must be"
+            return reason("min_count", values=facts[0], count=count)
         case c.MaxCount(count):
-            return f"{_number(found, 0)} where at most {count} may be: {_terms(found.facts[1:])}"
+            return reason("max_count", values=facts[0], count=count, **_terms(facts[1:]))
         case c.UniqueLang():
-            return f"{_number(found, 1)} in the language {_bare(found.facts[0])}, where one may be"
+            return reason("unique_lang", values=facts[1], language=_bare(facts[0]))
         case c.QualifiedMinCount(shape, count):
-            return f"{found.facts[0]} of {_number(found, 1)} conform to {_named(shape)}, where at least {count} must"
+            return reason("qualified_min_count", number=facts[0], values=facts[1], shape=_named(shape), count=count)
         case c.QualifiedMaxCount(shape, count):
-            return f"{found.facts[0]} of {_number(found, 1)} conform to {_named(shape)}, where at most {count} may"
+            return reason("qualified_max_count", number=facts[0], values=facts[1], shape=_named(shape), count=count)
     return None
 
 
-def _typed(constraint: c.Constraint, found: Found, given: str) -> str | None:
+def _typed(constraint: c.Constraint, found: Found, given: str) -> Reason | None:
     match constraint:
         case c.Class(cls):
-            return f"{given} is not of class {_term(cls)}"
+            return reason("class", value=given, **{"class": _term(cls)})
         case c.Datatype(datatype):
-            return _datatype(datatype, found.value)
+            return _datatype(datatype, found.value, given)
         case c.NodeKind(kind):
-            return f"{given} is not of kind {_term(kind)}"
+            return reason("node_kind", value=given, kind=_term(kind))
         case c.HasValue(value):
-            return f"{_term(value)} is not among the values"
+            return reason("has_value", value=_term(value))
         case c.In(values):
             return _none_of(given, found.value, values)
         case c.Closed():
-            return f"{_term(found.path) if found.path else 'this property'} is not allowed here"
+            return reason("closed", predicate=_term(found.path) if found.path else "")
     return None
 
 
-def _worded(constraint: c.Constraint, _: Found, given: str) -> str | None:
+def _worded(constraint: c.Constraint, _: Found, given: str) -> Reason | None:
     match constraint:
         case c.MinLength(length):
-            return f"{given} is shorter than {length} characters"
+            return reason("min_length", value=given, characters=length)
         case c.MaxLength(length):
-            return f"{given} is longer than {length} characters"
+            return reason("max_length", value=given, characters=length)
+        case c.Pattern(pattern, ""):
+            return reason("pattern", value=given, pattern=_cut(pattern))
         case c.Pattern(pattern, flags):
-            return f"{given} does not match {pattern!r}{f' ({flags})' if flags else ''}"
+            return reason("pattern_flags", value=given, pattern=_cut(pattern), flags=flags)
         case c.LanguageIn(ranges):
-            return f"{given} is in none of the languages {', '.join(ranges)}"
+            return reason("language_in", value=given, languages=_cut(", ".join(ranges)))
     return None
 
 
-def _compared(constraint: c.Constraint, found: Found, given: str) -> str | None:
-    other = _terms(found.facts)
+def _compared(constraint: c.Constraint, found: Found, given: str) -> Reason | None:
     match constraint:
         case c.MinExclusive(bound):
-            return f"{given} is not above {_term(bound)}"
+            return reason("min_exclusive", value=given, bound=_term(bound))
         case c.MinInclusive(bound):
-            return f"{given} is below {_term(bound)}, or cannot be compared with it"
+            return reason("min_inclusive", value=given, bound=_term(bound))
         case c.MaxExclusive(bound):
-            return f"{given} is not below {_term(bound)}"
+            return reason("max_exclusive", value=given, bound=_term(bound))
         case c.MaxInclusive(bound):
-            return f"{given} is above {_term(bound)}, or cannot be compared with it"
+            return reason("max_inclusive", value=given, bound=_term(bound))
         case c.Equals(predicate):
-            only = "of the path but not" if found.facts[0] else "not of the path but"
-            return f"{given} is a value {only} of {_term(predicate)}"
+            return reason("equals" if found.facts[0] else "equals_other", value=given, property=_term(predicate))
         case c.Disjoint(predicate):
-            return f"{given} is a value of {_term(predicate)} too"
+            return reason("disjoint", value=given, property=_term(predicate))
         case c.LessThan(predicate):
-            return f"{given} is not below {other} of {_term(predicate)}"
+            return reason("less_than", value=given, property=_term(predicate), **_terms(found.facts))
         case c.LessThanOrEquals(predicate):
-            return f"{given} is above {other} of {_term(predicate)}, or cannot be compared with it"
+            return reason("less_than_or_equals", value=given, property=_term(predicate), **_terms(found.facts))
     return None
 
 
-def _held(constraint: c.Constraint, found: Found, given: str) -> str | None:
+def _held(constraint: c.Constraint, found: Found, given: str) -> Reason | None:
     conforming = [_named(nested.shape) for nested in found.nested if not nested.results]
+    number, which = len(conforming), "\n".join(conforming)
     match constraint:
         case c.Not(shape):
-            return f"{given} conforms to {_named(shape)}, which it must not"
+            return reason("not", value=given, shape=_named(shape))
         case c.And(shapes):
-            return f"{given} conforms to {len(conforming)} of {len(shapes)} shapes, where it must conform to all"
+            return reason("and", value=given, number=number, shapes=len(shapes))
         case c.Or(shapes):
-            return f"{given} conforms to none of {len(shapes)} shapes"
+            return reason("or", value=given, shapes=len(shapes))
+        case c.Xone(shapes) if not conforming:
+            return reason("xone_none", value=given, shapes=len(shapes))
         case c.Xone(shapes):
-            which = f" ({', '.join(conforming)})" if conforming else ""
-            return f"{given} conforms to {len(conforming)} of {len(shapes)} shapes{which}, where it must be exactly one"
+            return reason("xone", value=given, number=number, shapes=len(shapes), which=which)
         case c.Node(shape):
-            return f"{given} does not conform to {_named(shape)}"
+            return reason("node", value=given, shape=_named(shape))
     return None
 
 
-def _datatype(datatype: NamedNode, value: Term | None) -> str:
+def _datatype(datatype: NamedNode, value: Term | None, given: str) -> Reason:
     if not isinstance(value, Literal):
-        return f"{'the value' if value is None else _term(value)} is no literal of datatype {_term(datatype)}"
+        return reason("no_literal", value=given, datatype=_term(datatype))
     if value.datatype == datatype:
-        return f"{value.value!r} is no value of {_term(datatype)}"
-    return f"{_term(value)} is of datatype {_term(value.datatype)}, not {_term(datatype)}"
+        return reason("not_lexical", text=_term(Literal(value.value)), datatype=_term(datatype))
+    return reason("datatype", value=given, other=_term(value.datatype), datatype=_term(datatype))
 
 
-def _none_of(given: str, value: Term | None, values: tuple[Term, ...]) -> str:
+def _none_of(given: str, value: Term | None, values: tuple[Term, ...]) -> Reason:
     """With the nearest of the values allowed, where one is near."""
     searched = [str(other) for other in values[:SEARCHED]]
     near = get_close_matches(str(value), searched, n=1, cutoff=0.8) if len(str(value)) < SEARCHED else []
-    return f"{given} is none of {_terms(values)}" + (f"; did you mean {abbreviated(near[0])}?" if near else "")
+    if near:
+        return reason("in_near", value=given, near=abbreviated(near[0]), **_terms(values))
+    return reason("in", value=given, **_terms(values))
 
 
-def _number(found: Found, at: int) -> str:
-    count = found.facts[at]
-    return "1 value" if count == 1 else f"{count} values"
-
-
-def _terms(terms: tuple[Term | int, ...]) -> str:
-    more = f" and {len(terms) - MOST} more" if len(terms) > MOST else ""
-    return ", ".join(_term(term) for term in terms[:MOST] if not isinstance(term, int)) + more
+def _terms(terms: tuple[Term | int, ...]) -> dict[str, str]:
+    """The first of the terms, and how many there are more."""
+    told = {"terms": ", ".join(_term(term) for term in terms[:MOST] if not isinstance(term, int))}
+    return told | {"more": str(len(terms) - MOST)} if len(terms) > MOST else told
 
 
 def _named(shape: c.ShapeId) -> str:
-    return _term(shape) if isinstance(shape, NamedNode) else "a shape without a name"
+    return _term(shape) if isinstance(shape, NamedNode) else ""
 
 
 def _term(term: Term) -> str:
-    return abbreviated(str(term))
+    return abbreviated(_cut(str(term)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _bare(term: Term | int) -> str:

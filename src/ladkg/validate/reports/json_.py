@@ -5,13 +5,14 @@ from typing import Any
 
 from ladkg.validate.report import Severity
 from ladkg.validate.reports.placed import PlacedFinding, PlacedReport
+from ladkg.validate.reports.plain import around, cut
 from ladkg.validate.reports.words import say
 
 VERSION = 1
 
 
 def write(report: PlacedReport, language: str = "en") -> str:
-    """One object; findings in the order of the text report, terms as in N-Triples."""
+    """One object; findings in the order of the text report, terms as in N-Triples, all cut where very long."""
     document = {
         "version": VERSION,
         "language": language,
@@ -34,10 +35,10 @@ def _finding(item: PlacedFinding, language: str) -> dict[str, Any]:
         "component": finding.component,
         "severity": str(finding.severity),
         "message": finding.message(language),
-        "focus": finding.focus,
-        "path": finding.path or None,
-        "value": finding.value or None,
-        "why": list(finding.why),
+        "focus": cut(finding.focus),
+        "path": cut(finding.path) or None,
+        "value": cut(finding.value) or None,
+        "why": finding.reasons(language),
         "hint": item.hint or None,
         "places": [
             {
@@ -46,7 +47,7 @@ def _finding(item: PlacedFinding, language: str) -> dict[str, Any]:
                 "column": place.column,
                 "end_column": place.end_column,
                 "cell": place.cell or None,
-                "text": line,
+                "text": around(line, place.column),
             }
             for place, line in item.located()
         ],

@@ -1,19 +1,18 @@
 """Findings with their places, and what the gate made of them: what every form of report is written from."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Self
 
 from ladkg.read.places import Place
-from ladkg.validate.catalogue import Explained
-from ladkg.validate.fingerprint import fingerprints
 from ladkg.validate.report import Finding, Severity, unique
+from ladkg.validate.reports.plain import cut
 
-_NAMELESS: Final = re.compile(r"_:[0-9a-f]{24,32}\b")
-"""The label that pyoxigraph makes up for a blank node: 128 bits in hexadecimal."""
+if TYPE_CHECKING:
+    from ladkg.validate.catalogue import Explained
+    from ladkg.validate.reports.labels import Labels
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class PlacedReport:
 
     findings: tuple[PlacedFinding, ...]
     files: tuple[str, ...] = ()
-    rules: tuple[Explained, ...] = ()
+    rules: "tuple[Explained, ...]" = ()
     notes: tuple[Note, ...] = ()
     checked: bool = True
 
@@ -76,20 +75,23 @@ class PlacedReport:
         findings: Iterable[Finding],
         places: Mapping[Finding, Sequence[tuple[Place, str]]] | None = None,
         hints: Mapping[Finding, str] | None = None,
-        **more: tuple[str, ...] | tuple[Explained, ...] | bool,
+        **more: "tuple[str, ...] | tuple[Explained, ...] | bool",
     ) -> Self:
         """Findings each once, by place and then by severity; those without a place come last.
 
         A blank node without a label is called by another one each time it is read; here it is `_:anonymous1` and so on.
         """
+        from ladkg.validate.fingerprint import fingerprints
+        from ladkg.validate.reports.labels import Labels
+
         placed = []
         for finding in unique(findings):
             where = sorted((places or {}).get(finding, ()), key=lambda place: _by_place(place[0]))
             spots, lines = tuple(place for place, _ in where), tuple(line for _, line in where)
             placed.append(PlacedFinding(finding, spots, lines, (hints or {}).get(finding, "")))
-        placed.sort(key=lambda item: (not item.places, *_by_place(*item.places[:1]), _anonymous(item.finding, {})))
-        names: dict[str, str] = {}
-        named = [replace(item, finding=_anonymous(item.finding, names)) for item in placed]
+        placed.sort(key=lambda item: (not item.places, *_by_place(*item.places[:1]), _lasting(item.finding, Labels())))
+        labels = Labels()
+        named = [replace(item, finding=_lasting(item.finding, labels)) for item in placed]
         marks = fingerprints(item.finding for item in named)
         marked = (replace(item, fingerprint=mark) for item, mark in zip(named, marks, strict=True))
         return cls(tuple(marked), **more)  # type: ignore[arg-type]
@@ -117,14 +119,18 @@ class PlacedReport:
         return sum(item.finding.severity is severity for item in self.findings)
 
 
-def _anonymous(finding: Finding, names: dict[str, str]) -> Finding:
-    """The finding with its nameless blank nodes called by number, as `names` holds them and is added to."""
+def _lasting(finding: Finding, labels: "Labels") -> Finding:
+    """The finding with its blank nodes called by names that last.
 
-    def lasting(text: str) -> str:
-        return _NAMELESS.sub(lambda label: names.setdefault(label[0], f"_:anonymous{len(names) + 1}"), text)
-
-    focus, value, why = lasting(finding.focus), lasting(finding.value), tuple(map(lasting, finding.why))
-    return replace(finding, focus=focus, value=value, why=why)
+    What is told of it is cut where it is very long; what tells it from others is not.
+    """
+    lasting = labels.lasting
+    why = tuple(
+        line._replace(values=tuple((name, cut(lasting(value))) for name, value in line.values)) for line in finding.why
+    )
+    messages = tuple((language, cut(lasting(message))) for language, message in finding.messages)
+    focus, value = lasting(finding.focus), lasting(finding.value)
+    return replace(finding, focus=focus, value=value, messages=messages, why=why)
 
 
 def _by_place(place: Place | None = None) -> tuple[str, int, int]:

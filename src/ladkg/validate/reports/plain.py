@@ -3,10 +3,13 @@ round or be taken for a command of the machine that reads the log."""
 
 import re
 import unicodedata
+from typing import Final
 
 from ladkg.read.places.lines import visible
 
 WIDEST = 120
+LONGEST: Final = 2_000
+"""Of longer texts only so many characters are shown."""
 _MARKED = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\S+?(?=[;,.\])]*(?:\s|$))')
 
 
@@ -16,6 +19,19 @@ def shown(text: str) -> str:
     `##[` begins a command of the GitHub runner anywhere in a line of its log, so a backslash keeps it apart.
     """
     return visible(text.replace("\t", " ")).replace("##[", "##\\[")
+
+
+def cut(text: str, most: int = LONGEST) -> str:
+    """The text, or the beginning of one that is longer than so many characters, with … at its end."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def around(line: str, column: int) -> str:
+    """The line, or of one that is very long what stands around the column, with … where it is cut."""
+    if len(line) <= LONGEST:
+        return line
+    left = max(0, min(column - 1 - WIDEST, len(line) - 2 * WIDEST))
+    return "…" * (left > 0) + cut(line[left:], 2 * WIDEST)
 
 
 def cells(text: str) -> int:

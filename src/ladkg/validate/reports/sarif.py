@@ -1,7 +1,8 @@
 """SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
 
 Alerts are told apart by the finding's fingerprint, not by its line, so they last when lines move. GitHub shows the
-first 5,000 results of a run: https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support.
+first 5,000 results of a run and 100 locations of a result, and takes no file with more than 1,000 of those:
+https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit.
 """
 
 import json
@@ -15,28 +16,33 @@ from ladkg.read.places import Place
 from ladkg.validate.catalogue import Explained
 from ladkg.validate.report import Severity
 from ladkg.validate.reports.placed import Note, PlacedFinding, PlacedReport
+from ladkg.validate.reports.plain import cut
 from ladkg.validate.reports.text import details, known, subject
 from ladkg.validate.reports.words import LANGUAGES, say
 
 MOST: Final = 5_000
+MOST_PLACES: Final = 100
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ROOT: Final = "%SRCROOT%"
 
 
 def write(report: PlacedReport, language: str = "en") -> str:
-    """One run; results beyond the 5,000 worst are left out and a notification says how many."""
+    """One run; results beyond the 5,000 worst and places beyond 100 are left out, and notifications say how many."""
     rules = _catalogue(report)
     ranks = {rule.id: rank for rank, rule in enumerate(rules)}
     kept = sorted(report.findings, key=lambda item: (item.finding.severity, not item.changed))[:MOST]
     suppressing = any(item.known for item in kept)
-    left = len(report.findings) - len(kept)
-    notes = [*report.notes, *([Note("left_out", {"count": str(left)})] if left else [])]
+    left = {
+        "left_out": len(report.findings) - len(kept),
+        "places_left_out": sum(max(0, len(item.places) - MOST_PLACES) for item in kept),
+    }
+    notes = [*report.notes, *(Note(key, {"count": str(count)}) for key, count in left.items() if count)]
     run = {
         "tool": {"driver": _driver(rules, language)},
         "language": language,
         "columnKind": "utf16CodeUnits",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which ladkg ran."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": say("folder", language)}}},
         "translations": [_translation(rules, other) for other in LANGUAGES if other != language],
         "automationDetails": {"id": "ladkg/validate/"},
         "invocations": [
@@ -102,7 +108,7 @@ def _result(
         "ruleIndex": ranks[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": _literal(said)},
-        "locations": [_location(item, place, line) for place, line in item.located()] or [_nowhere(item, files)],
+        "locations": _locations(item) or [_nowhere(item, files)],
         "partialFingerprints": {"primaryLocationLineHash": item.fingerprint, "ladkgFinding/v1": item.fingerprint},
     }
     if suppressing:
@@ -116,6 +122,10 @@ def _literal(text: str) -> str:
     """The text with what SARIF would read as a placeholder or an embedded link escaped (3.11.5 and 3.11.6)."""
     text = re.sub(r"\{(\d+)\}", r"{{\1}}", text)
     return re.sub(r"([\\\[\]])", r"\\\1", text) if "](" in text else text
+
+
+def _locations(item: PlacedFinding) -> list[dict[str, Any]]:
+    return [_location(item, place, line) for place, line in item.located()[:MOST_PLACES]]
 
 
 def _location(item: PlacedFinding, place: Place, line: str) -> dict[str, Any]:
@@ -135,7 +145,7 @@ def _nowhere(item: PlacedFinding, files: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _logical(item: PlacedFinding) -> dict[str, str]:
-    return {"fullyQualifiedName": item.finding.focus, "kind": "resource"}
+    return {"fullyQualifiedName": cut(item.finding.focus), "kind": "resource"}
 
 
 def _artifact(file: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from ladkg.read.places import Place
 from ladkg.validate.report import Severity, abbreviated
 from ladkg.validate.reports.placed import PlacedFinding, PlacedReport
-from ladkg.validate.reports.plain import excerpt, shown
+from ladkg.validate.reports.plain import cut, excerpt, shown
 from ladkg.validate.reports.words import counted, say
 
 MANY = 20
@@ -44,7 +44,7 @@ def subject(item: PlacedFinding) -> str:
     """Focus, path and value with the project's prefixes, each cut where it is very long."""
     finding = item.finding
     parts = [abbreviated(part) for part in (finding.focus, finding.path, finding.value) if part]
-    return shown(" ".join(part if len(part) <= LONGEST else f"{part[:LONGEST]}…" for part in parts))
+    return shown(" ".join(cut(part, LONGEST) for part in parts))
 
 
 def details(item: PlacedFinding, language: str) -> Iterator[str]:
@@ -52,9 +52,10 @@ def details(item: PlacedFinding, language: str) -> Iterator[str]:
     if item.places and item.places[0].cell:
         yield shown(f"{say('cell', language)}: {item.places[0].cell}")
     why = f"{say('why', language)}: "
-    yield from (
-        " " * len(why) * (rank > 0) + why * (not rank) + shown(line) for rank, line in enumerate(item.finding.why)
-    )
+    lines = item.finding.reasons(language)
+    if lines[:1] == [item.finding.message(language)]:  # a shape without a message of its own
+        lines = [line.removeprefix("  ") for line in lines[1:]]
+    yield from (" " * len(why) * (rank > 0) + why * (not rank) + shown(line) for rank, line in enumerate(lines))
     if item.hint:
         yield shown(say("hint", language, term=abbreviated(item.hint)))
     yield from (f"{say('also', language)} {position(place)}" for place in item.places[1:])

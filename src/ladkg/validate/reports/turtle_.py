@@ -9,13 +9,14 @@ from ladkg import graph
 from ladkg.terms import PREFIXES, RDF, XSD
 from ladkg.validate.report import Finding, Severity, Term
 from ladkg.validate.reports.placed import PlacedReport
+from ladkg.validate.reports.plain import LONGEST
 from ladkg.validate.wanted import term_of
 
 _GRADES = {Severity.VIOLATION: "Violation", Severity.WARNING: "Warning", Severity.INFO: "Info"}
 
 
 def write(report: PlacedReport, language: str = "en") -> str:  # noqa: ARG001
-    """Every finding with its messages in all languages; a path that is no predicate is left out."""
+    """Every finding with its messages in all languages; without a path that is no predicate or a very long value."""
     quads: list[Quad] = []
     root = BlankNode("report")
 
@@ -32,7 +33,7 @@ def write(report: PlacedReport, language: str = "en") -> str:  # noqa: ARG001
         quads.append(Quad(result, RDF.type, _sh("ValidationResult")))
         tell(result, "focusNode", _term(finding.focus, labels))
         tell(result, "resultPath", _term(finding.path, {}))
-        tell(result, "value", _term(finding.value, labels))
+        tell(result, "value", _term(finding.value, labels) if len(finding.value) <= LONGEST else None)
         tell(result, "resultSeverity", _sh(_GRADES[finding.severity]))
         component = finding.component or PREFIXES["sh"] + "SPARQLConstraintComponent"
         tell(result, "sourceConstraintComponent", NamedNode(component))

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from ladkg.validate.report import Severity
+from ladkg.validate.report import LANGUAGES, Severity
 
-LANGUAGES: Final = ("en", "es", "fr", "pt")
+__all__ = ["LANGUAGES", "PHRASES", "counted", "say"]
 
-_PHRASES: Final = {
+PHRASES: Final = {
     "violation": ("violation", "infracción", "infraction", "infração"),
     "warning": ("warning", "advertencia", "avertissement", "aviso"),
     "info": ("info", "información", "information", "informação"),
@@ -64,7 +64,19 @@ _PHRASES: Final = {
         "{count} autres constats sont omis de ce rapport ; les rapports text et json les contiennent tous",
         "mais {count} constatações ficam fora deste relatório; os relatórios text e json contêm todas",
     ),
+    "places_left_out": (
+        "{count} more places are left out of this report; the text and json reports hold them all",
+        "{count} lugares más quedan fuera de este informe; los informes text y json los contienen todos",
+        "{count} autres endroits sont omis de ce rapport ; les rapports text et json les contiennent tous",
+        "mais {count} lugares ficam fora deste relatório; os relatórios text e json contêm todos",
+    ),
     "forever": ("an open date", "fecha abierta", "une date ouverte", "data aberta"),
+    "folder": (
+        "The folder in which ladkg ran.",
+        "La carpeta en la que se ejecutó ladkg.",
+        "Le dossier dans lequel ladkg s’est exécuté.",
+        "A pasta em que o ladkg foi executado.",
+    ),
     "nobody": ("no owner", "sin responsable", "sans responsable", "sem responsável"),
 }
 
@@ -72,7 +84,7 @@ _PHRASES: Final = {
 def say(key: str, language: str, **values: str) -> str:
     """The phrase in the language (English where there is no such language), with its values put in."""
     spoken = LANGUAGES.index(language) if language in LANGUAGES else 0
-    return _PHRASES[key][spoken].format(**values)
+    return PHRASES[key][spoken].format(**values)
 
 
 def counted(severity: Severity, count: int, language: str) -> str:

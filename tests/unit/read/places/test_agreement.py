@@ -186,42 +186,5 @@ def objects(written: str) -> Any:
     return (quad.object for quad in parse(data.encode(), format=RdfFormat.TURTLE, base_iri=BASE))
 
 
-JSON = st.recursive(
-    st.one_of(
-        st.sampled_from([1, 2.5, True, None, "x", "e:o", {"@id": "e:r"}, {"@value": "v", "@language": "FR"}, -0.25e-9]),
-        st.text(max_size=4),
-    ),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3),
-        st.fixed_dictionaries({"@list": st.lists(st.sampled_from([1, "x", {"@id": "e:r"}]), max_size=3)}),
-        st.dictionaries(st.sampled_from(["name", "ref", "e:p", "date", "unknown:", "nothing"]), inner, max_size=3),
-    ),
-    max_leaves=8,
-)
-CONTEXT = {
-    "e": "http://e/",
-    "name": {"@id": "e:name", "@language": "es"},
-    "ref": {"@id": "e:ref", "@type": "@id"},
-    "date": {"@id": "e:date", "@type": "http://www.w3.org/2001/XMLSchema#date"},
-    "nothing": None,
-    "@language": "en",
-}
-
-
-@given(st.dictionaries(st.sampled_from(["name", "ref", "e:p", "date", "e:q"]), JSON, max_size=4))
-@settings(max_examples=100, deadline=None)
-def test_json_ld_never_says_more_than_pyoxigraph(properties: dict[str, Any]) -> None:
-    import json
-
-    text = json.dumps({"@context": CONTEXT, "@id": "e:s", **properties}, indent=1)
-    try:
-        expected = theirs(text.encode(), RdfFormat.JSON_LD)
-    except SyntaxError:
-        return
-    found = ours(statements(text, RdfFormat.JSON_LD))
-    if all(isinstance(term, str) for row in expected for term in row):
-        assert set(found) <= set(expected)
-
-
 def test_names_of_the_generated_documents_are_iris() -> None:
     assert isinstance(next(objects("x-1.é:a")), NamedNode)

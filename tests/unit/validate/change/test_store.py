@@ -1,13 +1,15 @@
 """A base on disk: the same findings as in memory, literals as they were written, and no trace left."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
 
 from ladkg.errors import InputError
+from ladkg.store import Size, is_store, write_store
 from ladkg.validate import load_shapes
-from ladkg.validate.change import Checker, Disk, is_store, write_store
+from ladkg.validate.change import Checker, Disk
 from ladkg.validate.engine import Memory
 
 DATA = """
@@ -42,10 +44,9 @@ def own(tmp_path: Path) -> Checker:
 
 def test_a_store_gives_back_what_was_written(quads: list[Quad], tmp_path: Path) -> None:
     graph = NamedNode("https://example.org/graph")
-    assert (
-        write_store((Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads), tmp_path / "store")
-        == len(quads) - 1
-    )
+    assert write_store(
+        (Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads), tmp_path / "store"
+    ) == Size(len(quads) - 1, 1)
     assert is_store(tmp_path / "store")
     assert set(Disk(tmp_path / "store")) == set(quads)
 
@@ -74,6 +75,35 @@ def test_a_check_leaves_the_store_and_its_folder_as_they_are(quads: list[Quad], 
     base.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert set(Disk(tmp_path / "store")) == set(quads)
+
+
+def test_a_store_keeps_graphs_apart_beside_their_union(quads: list[Quad], own: Checker, tmp_path: Path) -> None:
+    """2.50 in one graph and 2.5 in another are two literals, though a store takes them for one."""
+    one, two = (NamedNode(f"https://example.org/{name}") for name in ("one", "two"))
+    named = [Quad(quad.subject, quad.predicate, quad.object, one if "2.50" in str(quad) else two) for quad in quads]
+    assert write_store([*named, named[0], quads[0]], tmp_path / "store") == Size(len(quads) - 1, 2)
+    base = Disk(tmp_path / "store")
+    assert set(base) == set(quads)
+    assert sorted(map(str, base.named())) == sorted(map(str, named))
+    added = list(parse("<https://example.org/a> <https://example.org/amount> 3.70 .", format=RdfFormat.TURTLE))
+    assert own.check(base, added) == own.check(Memory(quads), added)
+    base.close()
+    asked = Store.read_only(str(tmp_path / "store")).query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+    assert isinstance(asked, QuerySolutions)
+    assert {row["g"] for row in asked} == {one, two}
+
+
+def test_a_store_stays_when_reading_goes_wrong_on_the_way(quads: list[Quad], tmp_path: Path) -> None:
+    write_store(quads, tmp_path / "store")
+
+    def broken() -> Iterator[Quad]:
+        yield from quads[:2]
+        raise InputError("the disk is gone")
+
+    with pytest.raises(InputError, match="the disk is gone"):
+        write_store(broken(), tmp_path / "store")
+    assert set(Disk(tmp_path / "store")) == set(quads)
+    assert [path.name for path in tmp_path.iterdir() if path.name != "shapes.ttl"] == ["store"]
 
 
 def test_a_snapshot_shows_named_graphs_as_one(quads: list[Quad], tmp_path: Path) -> None:

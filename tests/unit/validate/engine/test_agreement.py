@@ -12,6 +12,7 @@ from ladkg import graph, paths
 from ladkg.ontology import ontology_quads
 from ladkg.pipeline.build import Parts
 from ladkg.validate import Finding, Shapes, load_shapes, reference
+from ladkg.validate.change import check_change
 from ladkg.validate.engine import evaluate, findings
 from ladkg.validate.engine.index import Memory
 from ladkg.validate.engine.shapegraph import ShapeGraph, shape_graph
@@ -194,6 +195,19 @@ def test_both_find_the_same_in_made_up_graphs(made: str, said: str) -> None:
     read = Shapes(turtle(PREFIXES + said), {})
     quads = turtle(made)
     assert agree(plain(evaluate(quads, read, ())), plain(reference.findings(quads, read, ())))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data, shapes, st.lists(triples, max_size=4), st.sets(st.integers(0, 14), max_size=4))
+def test_a_change_to_a_made_up_graph_adds_what_pyshacl_finds_added(
+    made: str, said: str, more: list[str], less: set[int]
+) -> None:
+    read = Shapes(turtle(PREFIXES + said), {})
+    before, added = turtle(made), turtle(" ".join(more))
+    removed = [quad for number, quad in enumerate(before) if number in less]
+    after = [*(quad for quad in before if quad not in removed), *added]
+    theirs = plain(reference.findings(after, read, ())) - plain(reference.findings(before, read, ()))
+    assert agree(plain(check_change(Memory(before), added, removed, read, ()).findings), theirs)
 
 
 def plain(found: Iterable[Finding]) -> set[Finding]:

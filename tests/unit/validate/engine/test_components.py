@@ -136,4 +136,5 @@ def test_a_finding_carries_its_terms_and_its_component() -> None:
     (finding,) = found(":S a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :p ; sh:minCount 1 ] .", "")
     assert finding.component == "http://www.w3.org/ns/shacl#MinCountConstraintComponent"
     assert (str(finding.focus_term), str(finding.path_iri), finding.value_term) == (finding.focus, finding.path, None)
-    assert finding.messages == (("en", "0 values where at least 1 must be"),)
+    assert finding.message() == "0 values where at least 1 must be"
+    assert {language for language, _ in finding.messages} == {"en", "es", "fr", "pt"}

@@ -1,0 +1,45 @@
+"""A graph kept on disk, to be checked against and asked."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from ladkg import graph
+from ladkg.errors import Fault, FaultyInput, InputError
+from ladkg.pipeline import Progress, silent
+from ladkg.pipeline.files import rdf_files
+from ladkg.store import Size, write_store
+
+
+def keep(files: Sequence[Path], folder: Path, progress: Progress = silent) -> Size:
+    """Keeps RDF files and folders of them, or without any the built graph, in a store that replaces the one there.
+
+    Raises FaultyInput with the faults of all files, InputError for what cannot be read and for a folder that holds
+    something else; the store then stays as it was.
+    """
+    if files:
+        found = list(chain.from_iterable(map(rdf_files, files)))
+        if not found:
+            raise InputError(f"{files[0]}: no RDF file is in this folder; known endings: {' '.join(graph.EXTENSIONS)}")
+        return write_store(_read(found, progress), folder)
+    from ladkg.pipeline.build import read_parts
+
+    quads = read_parts(progress=progress)
+    progress("Keeping the built graph")
+    return write_store(quads, folder)
+
+
+def _read(files: Sequence[Path], progress: Progress) -> Iterator[Quad]:
+    """What the files say, each with blank nodes of its own; they are read one by one, as they may be large."""
+    faults: list[Fault] = []
+    for file in files:
+        progress(f"Reading {file}")
+        try:
+            yield from graph.read(file, file)
+        except FaultyInput as faulty:
+            faults.extend(faulty.faults)
+    if faults:
+        raise FaultyInput(faults)
+    progress("Writing")
