@@ -7,6 +7,7 @@ Run it again whenever the reader changes what it makes of a text.
 """
 
 import csv
+import dataclasses
 import hashlib
 import json
 import re
@@ -16,14 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ladkg.pipeline import tables
 from ladkg.read import document
+from ladkg.records.annotation import Annotation
 from ladkg.records.text import Document
 
 HERE = Path(__file__).parent
-COLUMNS = (
-    "text layer eid start end sha256 quote value force undertakes hedges groups rule confidence decision note".split()
-)
-ABOUT = "text half kind date repository commit path sha256 passages note".split()
+COLUMNS = [field.name for field in dataclasses.fields(Annotation)]
+ABOUT = ["text", "half", "kind", "date", "repository", "commit", "path", "sha256", "passages"]
 QUOTE = 8
 
 
@@ -69,11 +70,18 @@ def _names(finder: "_Finder", said: Any, text: str) -> Iterator[dict[str, Any]]:
     seen = set()
     for layer, key in (("participant", "participants"), ("instrument", "instruments")):
         for one in said[key]:
-            value = one.get("ref") or one["named"]
+            value = _slug(one.get("ref")) or one["named"]
             place = finder.place(one.get("sentence") or one["named"])
             if place and (layer, value) not in seen:
                 seen.add((layer, value))
                 yield {"text": text, "layer": layer, "value": value, **place}
+
+
+def _slug(ref: str | None) -> str | None:
+    """The agent by the slug that the table of organizations has for it: `european-union` for `eu`."""
+    slugs = {row.record.acronym.lower(): row.record.id for row in tables.rows("organizations") if row.record.acronym}
+    kind, _, slug = (ref or "").rpartition("/")
+    return f"{kind}/{slugs[slug]}" if kind and slug in slugs else ref
 
 
 def _force(one: Any) -> str:

@@ -27,11 +27,13 @@ def changes(comparison: Comparison, first: TextVersion, second: TextVersion, *, 
         yield from _change(one, number, comparison, first, second)
 
 
-def quotations(account: Account, declaration: TextVersion, report: TextVersion, *, known: Iterable[str]) -> Iterator[Quad]:
+def quotations(
+    account: Account, declaration: TextVersion, report: TextVersion, *, known: Iterable[str]
+) -> Iterator[Quad]:
     """Each rendering, with both versions and its passages, and a claim of the report for each figure."""
     ours, theirs = account.declaration.document, account.report.document
     yield from _version(ours, declaration, {one.passage.eid for one in account.renderings}, known)
-    told = {one.report.eid for one in (*account.renderings, *account.figures)}
+    told = {one.report.eid for one in account.renderings} | {one.report.eid for one in account.figures}
     yield from _version(theirs, report, told, known)
     sources = tuple(dict.fromkeys((*report.sources, *declaration.sources)))
     for number, one in enumerate(account.renderings, 1):
@@ -48,7 +50,9 @@ def quotations(account: Account, declaration: TextVersion, report: TextVersion, 
 
 def _version(document: Document, version: TextVersion, eids: set[str], known: Iterable[str]) -> Iterator[Quad]:
     if version.sources[0] not in known:
-        yield from evidence.source(Source(version.sources[0], version.label_en, None, "text", None, version.published, True, None))
+        yield from evidence.source(
+            Source(version.sources[0], version.label_en, None, "text", None, version.published, True, None)
+        )
     yield from evidence.text_version(version)
     for row in text.passages(document, version):
         if row.eid in eids:
@@ -79,10 +83,7 @@ def told(one: Difference) -> str:
     if one.kind == "sentence":
         return f"sentence: only in the {'first' if one.first.sentences else 'second'} text"
     before, after = _values(one.first), _values(one.second)
-    if before and after:
-        said = f"{before} becomes {after}"
-    else:
-        said = f"{before} dropped" if before else f"{after} added"
+    said = f"{before} becomes {after}" if before and after else f"{before} dropped" if before else f"{after} added"
     return f"{one.kind}: {said}" + (f" ({one.degree})" if one.degree else "")
 
 

@@ -15,7 +15,7 @@ from ladkg.convert.kind import Kind
 from ladkg.convert.link import linked
 from ladkg.errors import LadkgError
 from ladkg.records.annotation import Annotation
-from ladkg.records.evidence import Claim, Passage
+from ladkg.records.evidence import Passage
 from ladkg.records.participation import Act
 from ladkg.terms import LAD
 
@@ -91,10 +91,20 @@ def _instrument(row: Annotation, of: str) -> Iterator[Quad]:
         yield from link
         yield from _found(Description(_subject(link[-1]), [of]), row)
         return
-    name = hashlib.sha256(row.value.encode()).hexdigest()[:16]
-    claim = Claim(f"{row.text}/{CITES}-{name}", f"instrument/{of}", CITES, row.value, None, (of,), row.note)
-    yield from evidence.claim(claim)
-    yield from _found(Description(iris.mint("claim", claim.id), [of]).add(LAD.statedIn, passage), row)
+    yield from _found(mention(row.text, [of], row.value, passage).note(row.note), row)
+
+
+def mention(text: str, sources: Iterable[str], title: str, passage: NamedNode) -> Description:
+    """That a text names an instrument which the tables do not know: a claim, since nothing else is known of it."""
+    name = hashlib.sha256(title.encode()).hexdigest()[:16]
+    return (
+        Description(iris.mint("claim", text, f"{CITES}-{name}"), sources)
+        .a(LAD.Claim)
+        .add(LAD.about, iris.instrument(text.partition("/")[0]))
+        .add(LAD.aspect, CITES)
+        .add(LAD.claimedValue, title)
+        .add(LAD.statedIn, passage)
+    )
 
 
 def _subject(quad: Quad) -> NamedNode:

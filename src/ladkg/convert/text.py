@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from pyoxigraph import Quad
 
 from ladkg import iris
-from ladkg.convert import evidence, participation
-from ladkg.convert.describe import Description, literal
+from ladkg.convert import evidence, participation, reading
+from ladkg.convert.describe import Description, literal, when
 from ladkg.convert.link import linked
 from ladkg.errors import Fault
 from ladkg.read.identify import Known
@@ -17,7 +18,7 @@ from ladkg.read.quote import occurs_once, quotes
 from ladkg.read.tables import Placed
 from ladkg.records.evidence import Passage, Source, TextVersion
 from ladkg.records.participation import Act
-from ladkg.records.reading import Citation, Participant
+from ladkg.records.reading import Circumstance, Citation, Participant
 from ladkg.records.text import Document, Section
 from ladkg.terms import LAD, OA, RDFS
 
@@ -116,6 +117,22 @@ def _instrument(document: Document, version: TextVersion) -> Iterator[Quad]:
             yield from _section(document, version, section)
 
 
+def occasion(version: TextVersion, told: Iterable[Circumstance]) -> Iterator[Quad]:
+    """The level, place, day and event of a declaration, as it tells them itself."""
+    described = Description(iris.instrument(version.of), version.sources)
+    for one in told:
+        match one.kind:
+            case "level":
+                described.add(LAD.atLevelOf, iris.concept("level", one.value))
+            case "place":
+                described.add(LAD.adoptedAt, one.value)
+            case "date":
+                described.add(LAD.adoptedOn, when(one.value))
+            case "event":
+                described.add(LAD.onOccasionOf, one.value)
+    yield from described
+
+
 def _section(document: Document, version: TextVersion, section: Section) -> Iterable[Quad]:
     part = Description(iris.provision(f"{version.of}/{section.eid.replace('_', '-')}"), version.sources)
     part.add(LAD.provisionOf, iris.instrument(version.of))
@@ -162,9 +179,12 @@ def _endorsements(document: Document, version: TextVersion, listed: Iterable[Par
 
 
 def _citations(document: Document, version: TextVersion, named: Iterable[Citation]) -> Iterator[Quad]:
-    """A relation, with its link, to each known instrument that the text names."""
+    """A relation, with its link, to each known instrument that the text names, a claim for each other."""
     for one in named:
-        if one.ref and one.ref != version.of:
+        if not one.ref:
+            said = reading.mention(version.id, version.sources, one.title, iris.passage(version.id, one.eid))
+            yield from said.add(LAD.foundBy, one.rule).add(LAD.confidence, Decimal(str(one.confidence)))
+        elif one.ref != version.of:
             yield from linked(
                 iris.instrument(version.of),
                 "relatesTo",

@@ -49,8 +49,10 @@ def account_rows(account: Account) -> list[Sequence[str]]:
         for one in account.renderings
     ]
     places = {sentence.eid: sentence for sentence in ours.sentences()}
-    for left in account.left_out:
-        rows.append(("left out", left.eid, "", left.force, "", "", "", left.rule, ours.wording(places[left.eid])))
+    rows += [
+        ("left out", left.eid, "", left.force, "", "", "", left.rule, ours.wording(places[left.eid]))
+        for left in account.left_out
+    ]
     for figure in account.figures:
         amount = f"{figure.quantity.normalize():f} {figure.unit}"
         rows.append(("figure", "", figure.report.eid, "", figure.actor or "", amount, "", "figures", figure.words))
@@ -97,7 +99,12 @@ def _json(value: object) -> bytes:
 def _text(reading: Reading) -> dict[str, Any]:
     document = reading.document
     participants = [one.ref for one in reading.participants]
-    return {"name": document.name, "language": reading.language, "sha256": document.sha256, "participants": participants}
+    return {
+        "name": document.name,
+        "language": reading.language,
+        "sha256": document.sha256,
+        "participants": participants,
+    }
 
 
 def _difference(one: Difference) -> dict[str, Any]:

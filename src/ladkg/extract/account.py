@@ -1,5 +1,6 @@
 """What a report makes of a declaration: what it quotes, what it paraphrases and with which verb, what it leaves out."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -52,6 +53,7 @@ def _renderings(declaration: Reading, report: Reading, rules: Rules) -> Iterator
             force,
             asked.force if asked else None,
             "words",
+            match.kept,
         )
     for one in listed(declaration.document, report.document):
         if one.report.eid not in told:
@@ -75,8 +77,10 @@ def _by_place(enunciations: Sequence[Enunciation]) -> Mapping[str, Sequence[Enun
 
 
 def _share_quoted(match: Match, marks: Sequence[range]) -> float:
-    """The share of the words in common that the report has in quotation marks."""
+    """The share of the words in common that the report has in quotation marks; these are in the order of the text."""
     start = match.report.sentence.start
+    first = bisect_right(marks, start, key=lambda stretch: stretch.stop)
+    marks = marks[first : bisect_right(marks, match.report.sentence.end, key=lambda stretch: stretch.start)]
     places = [start + match.report.tokens[run.report + at].start for run in match.runs for at in range(run.length)]
     return sum(any(place in stretch for stretch in marks) for place in places) / len(places)
 

@@ -1,5 +1,6 @@
 """What says the same in two versions of a text, whatever their languages: the anchors by which they are aligned."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,10 @@ from ladkg.records.text import Document
 
 _COGNATE: Final = 4
 """Words that begin with so many letters alike are taken for cognates (Simard, Foster & Isabelle 1992)."""
+
+_SPELT: Final = {"ph": "f", "qu": "c", "th": "t", "k": "c", "y": "i", "z": "c"}
+_SPELLING: Final = re.compile("|".join(_SPELT))
+_PROTHETIC: Final = re.compile("es[pct]")
 
 
 def units(
@@ -45,7 +50,13 @@ def _words(wording: str) -> Iterable[str]:
         if token.word.isdecimal():
             yield token.word
         elif token.is_word and len(token.word) >= _COGNATE:
-            yield folded(token.word)[:_COGNATE]
+            yield _cognate(folded(token.word))
+
+
+def _cognate(word: str) -> str:
+    """How a word begins, spelt as its cognates in the other languages ("frequent", "frecuente"; "state", "estado")."""
+    spelt = _SPELLING.sub(lambda match: _SPELT[match[0]], word)
+    return (spelt[1:] if _PROTHETIC.match(spelt) else spelt)[:_COGNATE]
 
 
 def _by_place(

@@ -10,8 +10,8 @@ from ladkg.extract.anchors import folded, units
 from ladkg.extract.patterns import Lexicon
 from ladkg.extract.tokens import tokens
 from ladkg.extract.wording import runs
-from ladkg.records.comparison import Comparison, Difference, Kind, Pair, Notion, Reading, Run, Side
-from ladkg.records.reading import Enunciation, Found
+from ladkg.records.comparison import Comparison, Difference, Kind, Notion, Pair, Reading, Run, Side
+from ladkg.records.reading import Citation, Enunciation, Found
 from ladkg.records.text import Sentence
 
 FORCES: Final = ("commit", "intend", "plan", "seek", "support", "reaffirm", "affirm", "recognize", "call")
@@ -41,7 +41,10 @@ def compare(first: Reading, second: Reading, notions: Mapping[str, Lexicon[Notio
     """
     sides = [_Side(reading, other, notions[reading.language]) for reading, other in ((first, second), (second, first))]
     alike = first.language == second.language
-    beads = align(*(units(one.document, one.enunciations, one.participants, one.citations) for one in (first, second)))
+    beads = align(
+        *(units(one.document, one.enunciations, one.participants, one.citations) for one in (first, second)),
+        alike=alike,
+    )
     pairs = []
     for bead in beads:
         before, after = (side.place(numbers) for side, numbers in zip(sides, bead, strict=True))
@@ -62,29 +65,29 @@ class _Side:
             self._said.setdefault(one.eid, []).append(one)
         theirs = {named.ref for named in other.participants}
         text = reading.document.text
-        self._participants = [
-            (one.eid, one.ref, text[one.start : one.end]) for one in reading.participants if one.ref not in theirs
-        ]
-        cited = {one.ref or folded(one.title.lower()) for one in other.citations}
-        known = [one for one in reading.citations if one.ref or reading.language == other.language]
-        self._instruments = [
-            (one.eid, one.ref or one.title, text[one.start : one.end])
-            for one in known
-            if (one.ref or folded(one.title.lower())) not in cited
-        ]
+        self._participants: dict[str, dict[str, str]] = {}
+        for named in reading.participants:
+            if named.ref not in theirs:  # one that only the front matter names goes to the beginning
+                eid = named.eid or self._sentences[0].eid
+                self._participants.setdefault(eid, {})[named.ref] = text[named.start : named.end]
+        cited = {_cited(citation) for citation in other.citations}
+        self._instruments: dict[str, dict[str, str]] = {}
+        for citation in reading.citations:
+            if _cited(citation) not in cited and (citation.ref or reading.language == other.language):
+                words = text[citation.start : citation.end]
+                self._instruments.setdefault(citation.eid, {})[citation.ref or citation.title] = words
 
     def place(self, numbers: range) -> Place:
         document = self._reading.document
         sentences = tuple(self._sentences[numbers.start : numbers.stop])
-        eids = {sentence.eid for sentence in sentences}
         return Place(
             document.text,
             sentences,
             [one for sentence in sentences for one in self._said.get(sentence.eid, ())],
             " ".join(map(document.wording, sentences)),
             {notion: words for sentence in sentences for notion, words in self._found(sentence)},
-            {ref: words for eid, ref, words in self._instruments if eid in eids},
-            {ref: words for eid, ref, words in self._participants if eid in eids},
+            {ref: words for sentence in sentences for ref, words in self._instruments.get(sentence.eid, {}).items()},
+            {ref: words for sentence in sentences for ref, words in self._participants.get(sentence.eid, {}).items()},
         )
 
     def _found(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -94,6 +97,11 @@ class _Side:
             yield row.notion, wording[found[start].start : found[end - 1].end]
 
 
+def _cited(citation: Citation) -> str:
+    """What tells an instrument: its slug, else its title."""
+    return citation.ref or folded(citation.title.lower())
+
+
 def _differences(
     before: Place, after: Place, bead: Bead, changed: Sequence[Run], *, alike: bool
 ) -> Iterator[Difference]:
@@ -101,7 +109,7 @@ def _differences(
     yield from _named("participant", before, after, lambda place: place.participants)
     yield from _named("instrument", before, after, lambda place: place.instruments)
     if not bead.first or not bead.second:
-        yield Difference("sentence", *(_alone(place) for place in (before, after)))
+        yield Difference("sentence", _alone(before), _alone(after))
         return
     yield from _forces(before, after, alike=alike)
     yield from _named("hedge", before, after, lambda place: _concepts(place, lambda one: one.hedges))
@@ -122,8 +130,8 @@ def _named(kind: Kind, before: Place, after: Place, of: Callable[[Place], Named]
     if gone or come:
         yield Difference(
             kind,
-            Side(before.sentences, gone, tuple(dict.fromkeys(old[key] for key in gone))),
-            Side(after.sentences, come, tuple(dict.fromkeys(new[key] for key in come))),
+            Side(before.sentences, gone, tuple(dict.fromkeys(old[key] for key in gone if old[key]))),
+            Side(after.sentences, come, tuple(dict.fromkeys(new[key] for key in come if new[key]))),
         )
 
 

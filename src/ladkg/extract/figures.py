@@ -13,7 +13,7 @@ from ladkg.records.reading import NameWord
 from ladkg.records.report import Figure
 from ladkg.records.text import Sentence
 
-_GROUPED: Final = r"\d{1,3}(?:[.,  ’']\d{3})+(?!\d)"
+_GROUPED: Final = r"\d{1,3}(?:[.,  ’']\d{3}){1,6}(?!\d)"
 _PLAIN: Final = r"\d{1,15}(?:[.,]\d{1,2})?(?!\d)"
 _MAGNITUDES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _BETWEEN: Final = re.compile(r"[.;:,!?]\s|(?<![\w-])\d")
@@ -39,7 +39,9 @@ def figure_rules(language: str, rows: Iterable[NameWord]) -> FigureRules:
     magnitudes = {word: value for role, value in _MAGNITUDES.items() for word in by_role.get(role, ())}
     currencies = {word: role for role, words in by_role.items() if role.isupper() for word in words}
     magnitude, currency = _any(magnitudes), _any(currencies)
-    amounts = rf"(?<![\w.,-])(?P<before>{currency})?\s?(?P<number>{_GROUPED}|{_PLAIN})(?:\s(?P<magnitude>{magnitude})(?!\w))?"
+    amounts = (
+        rf"(?<![\w.,-])(?P<before>{currency})?\s?(?P<number>{_GROUPED}|{_PLAIN})(?:\s(?P<magnitude>{magnitude})(?!\w))?"
+    )
     return FigureRules(
         frozenset(by_role.get("pledge", ())),
         re.compile(rf"(?<!\w)(?:{_any(by_role.get('unit', ()))})(?!\w)", re.IGNORECASE),
@@ -59,7 +61,7 @@ def figures(report: Reading, rules: FigureRules, names: Names) -> Iterator[Figur
     for sentence in report.document.sentences():
         wording = report.document.wording(sentence)
         if not rules.pledge.isdisjoint(token.word for token in tokens(wording)):
-            yield from _figures(sentence, wording, rules, names)
+            yield from _figures(sentence, wording.replace("’", "'"), rules, names)
 
 
 def _figures(sentence: Sentence, wording: str, rules: FigureRules, names: Names) -> Iterator[Figure]:

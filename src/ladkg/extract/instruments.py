@@ -15,6 +15,7 @@ _CHANCE: Final = 0.5
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 _TEXT: Final = re.compile(r"statement|declara|communi|comuni|declaration")
 _LONG: Final = 20
+_HEADLINES: Final = 4
 _SENTENCE: Final = 20_000
 _ABBREVIATION: Final = re.compile(r"\s*\((?:the\s+)?[“\"]?([A-Z][\w.+-]*[A-Z][\w.+-]*)[”\"]?\)")
 
@@ -25,10 +26,11 @@ def citations(document: Document, known: Names, confidence: Mapping[str, float] 
     `known` comes from `instrument_names`; the text itself, bare organizations and meetings do not count.
     """
     search = _Search(known, _own(document), confidence or {})
-    for block in document.blocks():
+    for number, block in enumerate(document.blocks()):
         if block.kind != "heading":
             for place in block.sentences:
-                search.read(document.wording(place)[:_SENTENCE], place)
+                headline = number < _HEADLINES and place.start == block.start
+                search.read(document.wording(place)[:_SENTENCE], place, headline=headline)
     return sorted(search.found.values(), key=lambda one: one.start)
 
 
@@ -81,8 +83,11 @@ class _Search:
     short: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
 
-    def read(self, text: str, place: Sentence) -> None:
-        """Take in the citations of a sentence: known names first, then resolutions and titles beside them."""
+    def read(self, text: str, place: Sentence, *, headline: bool) -> None:
+        """Take in the citations of a sentence: known names first, then resolutions and titles beside them.
+
+        A title with which a `headline` begins is the text's own.
+        """
         taken: list[tuple[int, int]] = []
         for name in self.known.find(text):
             taken.append((name.start, name.end))
@@ -97,7 +102,7 @@ class _Search:
             covered = [span for span in taken if span[0] < title.end and title.start < span[1]]
             if any(end - start >= (title.end - title.start) * 0.5 for start, end in covered):
                 continue
-            if not self._is_own(text, title.start, title.end):
+            if not self._is_own(text, title.start, title.end) and not (headline and not title.start):
                 for span in covered:
                     self._drop(place.start + span[0])
                 self._add(text, place, title.start, title.end, "", "instrument-title", title.abbreviation)

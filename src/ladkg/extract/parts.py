@@ -35,7 +35,9 @@ def listed(declaration: Document, report: Document) -> Iterator[Rendering]:
 
 
 def _best(clause: frozenset[str], headings: Sequence[tuple[Sentence, frozenset[str]]]) -> tuple[int, float] | None:
-    shared = [(len(clause & stems), len(clause & stems) / len(stems), -number) for number, (_, stems) in enumerate(headings)]
+    shared = [
+        (len(clause & stems), len(clause & stems) / len(stems), -number) for number, (_, stems) in enumerate(headings)
+    ]
     count, share, number = max(shared, default=(0, 0.0, 0))
     return (-number, round(share, 2)) if count >= _FEWEST and share >= _ENOUGH else None
 
@@ -51,4 +53,6 @@ def _in_order(found: Sequence[tuple[int, float] | None]) -> Iterator[tuple[int, 
 
 def _stems(wording: str) -> frozenset[str]:
     """The beginnings of the longer words."""
-    return frozenset(folded(token.word)[:_STEM] for token in tokens(wording) if token.is_word and len(token.word) >= _STEM)
+    return frozenset(
+        folded(token.word)[:_STEM] for token in tokens(wording) if token.is_word and len(token.word) >= _STEM
+    )

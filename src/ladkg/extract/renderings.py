@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 
 from ladkg.extract.anchors import folded
 from ladkg.extract.tokens import Token, tokens
+from ladkg.extract.wording import LONGEST
+from ladkg.records.report import Span
 from ladkg.records.text import Document, Sentence
 
 _SHINGLE: Final = 3
@@ -20,6 +22,9 @@ _LONG: Final = 10
 """So is a run of so many words, however long the sentences are."""
 _COMMON: Final = 200
 """A shingle of more sentences than this, a formula, calls up none."""
+
+_TRIED: Final = 20
+"""So many sentences of the declaration, those with the most shingles in common, are aligned with one of the report."""
 
 
 class Run(NamedTuple):
@@ -60,9 +65,20 @@ class Match:
         return sum(run.length for run in self.runs)
 
     @property
+    def kept(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Where the words in common stand, in the passage and in the report's sentence, as offsets within each."""
+        ours = (self.passage.tokens[run.passage : run.passage + run.length] for run in self.runs)
+        theirs = (self.report.tokens[run.report : run.report + run.length] for run in self.runs)
+        return tuple(map(_span, ours)), tuple(map(_span, theirs))
+
+    @property
     def whole(self) -> bool:
         """Whether the two are the same, word for word."""
         return len(self.runs) == 1 and self.shared == len(self.passage.tokens) == len(self.report.tokens)
+
+
+def _span(words: Sequence[Token]) -> Span:
+    return words[0].start, words[-1].end
 
 
 def words(document: Document, sentence: Sentence) -> Words:
@@ -76,7 +92,8 @@ def matches(declaration: Document, report: Document) -> Iterator[Match]:
     for sentence in report.sentences():
         told = words(report, sentence)
         called = Counter(number for shingle in _shingles(told.folded) for number in index.get(shingle, ()))
-        found = [Match(passages[number], told, _runs(passages[number].folded, told.folded)) for number in called]
+        near = [passages[number] for number, _ in called.most_common(_TRIED)]
+        found = [Match(passage, told, _runs(passage.folded, told.folded)) for passage in near]
         yield from sorted(_apart(found), key=lambda match: match.runs[0].report)
 
 
@@ -107,6 +124,8 @@ def _shingles(found: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _runs(passage: Sequence[str], report: Sequence[str]) -> list[Run]:
+    if len(passage) + len(report) > LONGEST:
+        return []
     from rapidfuzz.distance import LCSseq
 
     blocks = LCSseq.editops(passage, report).as_matching_blocks()

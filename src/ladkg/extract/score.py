@@ -4,14 +4,18 @@ Precision is the share of findings that are right, recall the share of what ther
 harmonic mean (C. J. van Rijsbergen, Information Retrieval, 1979, chapter 7).
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ladkg.read.language import words
 from ladkg.records.annotation import Annotation
 
 Item = tuple[Hashable, ...]
 
+_ARTICLES: Final = words("the a an el la los las le les l o os as")
+_ENOUGH: Final = 2
 _OVERLAP: Final = 0.5
 """The share of the longer of two passages that they must have in common to be the same passage."""
 
@@ -43,9 +47,14 @@ LAYERS: Final = ("participants", "instruments", "sentences", "force", "undertake
 
 
 def scores(gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> list[Score]:
-    """A score for each layer. Passages are the same if their wording is, or if they overlap by half in one text."""
+    """A score for each layer.
+
+    Passages are the same if their wording is, or if they overlap by half in one text; titles of instruments if they
+    have half of the words of the longer in common, or one holds the other.
+    """
     same = _same_passages(gold, predicted)
-    return [_score(layer, _items(layer, gold, {}), _items(layer, predicted, same)) for layer in LAYERS]
+    titled = _same_titles(gold, predicted)
+    return [_score(layer, _items(layer, gold, {}, {}), _items(layer, predicted, same, titled)) for layer in LAYERS]
 
 
 def _score(layer: str, gold: set[Item], predicted: set[Item]) -> Score:
@@ -59,8 +68,14 @@ Place = tuple[str, str]
 """Text and eId."""
 
 
-def _items(layer: str, rows: Iterable[Annotation], same: Mapping[Place, Place]) -> set[Item]:
-    """What is counted in a layer; places are those of the gold."""
+Title = tuple[str, str]
+"""Text and title."""
+
+
+def _items(
+    layer: str, rows: Iterable[Annotation], same: Mapping[Place, Place], titled: Mapping[Title, Title]
+) -> set[Item]:
+    """What is counted in a layer; places and titles are those of the gold."""
     statements = [row for row in rows if row.layer == "statement"]
 
     def at(row: Annotation) -> Place:
@@ -68,7 +83,7 @@ def _items(layer: str, rows: Iterable[Annotation], same: Mapping[Place, Place]) 
 
     found: dict[str, Callable[[], Iterable[Item]]] = {
         "participants": lambda: ((row.text, row.value) for row in rows if row.layer == "participant"),
-        "instruments": lambda: ((row.text, _title(row.value)) for row in rows if row.layer == "instrument"),
+        "instruments": lambda: (titled.get(title, title) for title in _titles(rows)),
         "sentences": lambda: (at(row) for row in statements),
         "force": lambda: ((*at(row), row.force) for row in statements),
         "undertakes": lambda: ((*at(row), row.force) for row in statements if row.undertakes),
@@ -78,10 +93,35 @@ def _items(layer: str, rows: Iterable[Annotation], same: Mapping[Place, Place]) 
     return set(found[layer]())
 
 
-def _title(value: str | None) -> str:
-    """A title without what varies from mention to mention: case, the article, marks."""
-    words = "".join(char if char.isalnum() else " " for char in (value or "").lower()).split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
+def _titles(rows: Iterable[Annotation]) -> list[Title]:
+    return [(row.text, " ".join(_words(row.value or ""))) for row in rows if row.layer == "instrument"]
+
+
+def _words(title: str) -> list[str]:
+    """The words of a title without what varies from mention to mention: case, articles, marks, what is in brackets."""
+    bare = re.sub(r"\([^)]*\)?", " ", title.lower())
+    return [word for word in re.findall(r"\w+", bare) if word not in _ARTICLES]
+
+
+def _same_titles(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> dict[Title, Title]:
+    """For each title of the prediction the one of the gold that it is; each of the gold once."""
+    left = set(_titles(gold))
+    found = {}
+    for title in sorted(set(_titles(predicted)), key=lambda title: (title not in left, title)):
+        best = max((one for one in left if one[0] == title[0]), key=lambda one: _alike(one[1], title[1]), default=None)
+        if best and _alike(best[1], title[1]) >= _OVERLAP:
+            found[title] = best
+            left.discard(best)
+    return found
+
+
+def _alike(one: str, other: str) -> float:
+    """The share of the words of the longer title that both have; 1 where two words or more hold all of the other."""
+    these, those = set(one.split()), set(other.split())
+    common = len(these & those)
+    if common >= _ENOUGH and common == min(len(these), len(those)):
+        return 1
+    return common / max(len(these), len(those), 1)
 
 
 def _same_passages(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> dict[Place, Place]:

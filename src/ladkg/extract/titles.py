@@ -112,43 +112,32 @@ def _small(tokens: Sequence[_Token], left: int, at: int, words: Names) -> tuple[
 
 def _left(tokens: Sequence[_Token], at: int, floor: int, words: Names) -> int:
     """Where the capitalised words before a head begin."""
-    left, head = at, _heads(tokens[at], words)
-    floor = max(floor, at - _REACH)
-    while left > floor:
-        token = tokens[left - 1]
-        if (
-            token.text == ")"
-            and head != "small"
-            and left - 4 >= floor
-            and tokens[left - 3].text == "("
-            and tokens[left - 2].capital
-        ):
-            left -= 3
-        elif (
-            token.word
-            and token.capital
-            and not _POSSESSIVE.match(token.text)
-            and not _heads_before(tokens, left, words)
-        ):
-            left -= 1
-        elif token.text in {"and", "&"} and left < at and _proper_before(tokens, left, floor, words):
-            left -= 2
-        elif _is_year(token):
-            left -= 1
-        elif (
-            token.text in {"of", "on"}
-            and left - 2 >= floor
-            and tokens[left - 2].text in {"Community", "Council", "Bank", "Union"}
-        ):
-            left -= 2
-        else:
-            break
+    left, floor = at, max(floor, at - _REACH)
+    while step := _before(tokens, left, at, floor, words):
+        left -= step
     while left < at and words.is_role("function", tokens[left].text):
         left += 1
     dated = left - 3 >= floor and left < at and _is_year(tokens[left]) and tokens[left - 1].text == ","
     if dated and words.is_role("month", tokens[left - 3].text):
         left -= 3
     return left
+
+
+def _before(tokens: Sequence[_Token], left: int, at: int, floor: int, words: Names) -> int:
+    """How many tokens before an index belong to a title whose head stands at another."""
+    if left <= floor:
+        return 0
+    token = tokens[left - 1]
+    if token.text == ")" and left - 4 >= floor and _bracketed(tokens, left - 3):
+        return 0 if _heads(tokens[at], words) == "small" else 3
+    if _is_year(token):
+        return 1
+    if token.word and token.capital:
+        return 0 if _POSSESSIVE.match(token.text) or _heads_before(tokens, left, words) else 1
+    if token.text in {"’", "'"} and left - 2 >= floor:
+        return 2 if words.is_role("generic", tokens[left - 2].text) else 0
+    joins = token.text in {"and", "&", "of"} and left < at
+    return 2 if joins and _proper_before(tokens, left, floor, words) else 0
 
 
 def _heads_before(tokens: Sequence[_Token], left: int, words: Names) -> bool:
@@ -187,10 +176,17 @@ def _right(tokens: Sequence[_Token], at: int, named: bool, words: Names) -> tupl
                 continue
             break
         if token.word and (token.capital or _ROMAN.fullmatch(token.text)):
-            if words.is_role("body", token.text) or words.is_role("month", token.text) or token.text == "System":
+            if (
+                (words.is_role("body", token.text) and not extended)
+                or words.is_role("month", token.text)
+                or token.text == "System"
+            ):
                 break
             right += 1
             extended = extended or not _ROMAN.fullmatch(token.text)
+            continue
+        if token.text == "." and tokens[right - 1].text == "No" and right + 1 < len(tokens):
+            right += 2
             continue
         step = _connected(tokens, right, named=named and not extended, extended=extended, between=between, words=words)
         if not step:

@@ -101,8 +101,9 @@ def _enunciations(
             hedges=_of("hedge/", concepts),
             groups=_of("group/", concepts),
             topics=_of("topic/", concepts),
+            way=(way := "lead-in" if inherited else one.way),
             rule=one.rule,
-            confidence=confidence.get("lead-in" if inherited else one.way, 0.5),
+            confidence=confidence.get(way, 0.5),
         )
 
 

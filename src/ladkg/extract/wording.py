@@ -5,7 +5,7 @@ from typing import Final
 
 from ladkg.records.comparison import Run
 
-_LONGEST: Final = 20_000
+LONGEST: Final = 20_000
 """Words of both wordings together, beyond which they are taken as wholly different: time grows with their product."""
 _ISLAND: Final = 1
 """So many same words between two changes are part of one change, where there are changes on both sides of them."""
@@ -20,7 +20,7 @@ def runs(first: str, second: str) -> tuple[Run, ...]:
 
 
 def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
-    if len(before) + len(after) > _LONGEST and before != after:
+    if len(before) + len(after) > LONGEST and before != after:
         yield from _changed(before, after)
         return
     from rapidfuzz.distance import LCSseq
@@ -41,7 +41,7 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
 
 
 def _merged(found: Sequence[Run]) -> Iterator[Run]:
-    """Changes that touch, or have an island of same words between them, as one: first all that goes, then all that comes."""
+    """Changes that touch, or have an island of same words between them, as one: all that goes, then all that comes."""
     old: list[str] = []
     new: list[str] = []
     for number, run in enumerate(found):

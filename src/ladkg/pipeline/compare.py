@@ -33,7 +33,9 @@ def compare(first: Document, second: Document, languages: tuple[str | None, str 
     return differences.compare(both[0], both[1], notions())
 
 
-def account(declaration: Document, report: Document, languages: tuple[str | None, str | None] = (None, None)) -> Account:
+def account(
+    declaration: Document, report: Document, languages: tuple[str | None, str | None] = (None, None)
+) -> Account:
     """What a report makes of a declaration in the same language; raises InputError where the languages are not one."""
     ours, theirs = (read(text, language) for text, language in zip((declaration, report), languages, strict=True))
     if ours.language != theirs.language:
@@ -87,7 +89,9 @@ def read(document: Document, language: str | None = None) -> Reading:
 def notions() -> Mapping[str, Lexicon[Notion]]:
     """The words for notions by language; raises FaultyInput for a table with faults."""
     rows = _rows("notions", Notion)
-    return {spoken: lexicon((row for row in rows if row.language == spoken), lambda row: row.words) for spoken in LANGUAGES}
+    return {
+        spoken: lexicon((row for row in rows if row.language == spoken), lambda row: row.words) for spoken in LANGUAGES
+    }
 
 
 @cache

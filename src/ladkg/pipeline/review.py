@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from ladkg import graph, paths
-from ladkg.pipeline import names, reading, tables
+from ladkg.pipeline import tables, texts
 from ladkg.read import countries
 from ladkg.records.agent import State
-from ladkg.records.evidence import TextVersion
 from ladkg.records.instrument import Instrument
 from ladkg.records.text import Document
 from ladkg.review import page
@@ -16,16 +15,22 @@ from ladkg.review.findings import Choice, Choices, Findings
 from ladkg.terms import SKOS
 
 
-def review(document: Document, version: TextVersion) -> str:
-    """The page as HTML, with all that is read in the text and all that a person can choose from."""
-    language = version.language
+def review(
+    document: Document, *, path: str | None = None, language: str | None = None, source: str | None = None
+) -> str:
+    """The page as HTML, with all that is read in the text and all that a person can choose from.
+
+    Arguments as of `texts.convert_text`. Raises InputError where the language is neither given nor clear.
+    """
+    said = texts.understood(document, path=path, language=language, source=source)
+    version = said.version
     found = Findings(
-        tuple(names.participants(document, language)),
-        tuple(one for one in names.citations(document, language) if one.ref != version.of),
-        tuple(reading.read(document, language)),
-        tuple(names.occasion(document, language)),
+        tuple(said.participants),
+        tuple(one for one in said.citations if one.ref != version.of),
+        tuple(said.enunciations),
+        tuple(said.occasion),
     )
-    return page(document, version, found, choices(language))
+    return page(document, version, found, choices(version.language))
 
 
 def choices(language: str) -> Choices:

@@ -1,8 +1,9 @@
 """Texts to quads, and the passages of the tables held against the texts at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from pyoxigraph import Quad
 
@@ -15,8 +16,12 @@ from ladkg.read.identify import Known, identify
 from ladkg.read.identify import known as all_known
 from ladkg.read.language import guess
 from ladkg.read.tree import files_below
-from ladkg.records.reading import Participant
+from ladkg.records.evidence import TextVersion
+from ladkg.records.reading import Circumstance, Citation, Enunciation, Participant
 from ladkg.records.text import Document
+
+_DECLARING: Final = 0.3
+"""The share of sentences with an operative verb from which on a text without participants is a declaration."""
 
 
 def convert_text(
@@ -32,15 +37,51 @@ def convert_text(
     `path` is the text's path below id/text/ and `source` the slug of its source, where the tables do not know it.
     Raises InputError where the language is neither given nor clear.
     """
-    known = _known()
+    said = understood(read, path=path, language=language, source=source)
+    yield from text.quads(
+        read, said.version, _known(), wording=wording, listed=said.participants, named=said.citations
+    )
+    if "/" not in said.version.of:
+        if said.version.sha256 not in _known().versions:
+            yield from text.occasion(said.version, said.occasion)
+        yield from enunciation.statements(read, said.version, said.enunciations)
+
+
+class Understood(NamedTuple):
+    """Which text it is, who takes part in it, what it cites, when and where it was made, and what it undertakes."""
+
+    version: TextVersion
+    participants: list[Participant]
+    citations: list[Citation]
+    occasion: list[Circumstance]
+    enunciations: list[Enunciation]
+
+
+def understood(
+    read: Document, *, path: str | None = None, language: str | None = None, source: str | None = None
+) -> Understood:
+    """All that is read in a text; arguments and errors as of `convert_text`."""
     spoken = language or guess(read.text)
     ours = spoken if spoken in reading.LANGUAGES else None
     listed = [_known_agent(one) for one in names.participants(read, ours)] if ours else []
+    said = list(reading.read(read, ours)) if ours else []
+    version = identify(
+        read,
+        _known(),
+        text=path,
+        language=language,
+        source=source,
+        listed=[one.ref for one in listed],
+        declares=_declares(read, said),
+    )
     cited = names.citations(read, ours) if ours else []
-    version = identify(read, known, text=path, language=language, source=source, listed=[one.ref for one in listed])
-    yield from text.quads(read, version, known, wording=wording, listed=listed, named=cited)
-    if "/" not in version.of:
-        yield from enunciation.statements(read, version, reading.read(read, version.language))
+    return Understood(version, listed, cited, names.occasion(read, ours) if ours else [], said)
+
+
+def _declares(read: Document, said: Iterable[Enunciation]) -> bool:
+    """Whether enough of a text's sentences state something for it to be a declaration and not a report of one."""
+    sentences = sum(block.kind != "heading" for block in read.blocks() for _ in block.sentences)
+    return len({one.eid for one in said}) >= max(1, sentences * _DECLARING)
 
 
 def with_wording(said: list[Quad], folder: Path) -> list[Quad]:

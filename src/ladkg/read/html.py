@@ -20,6 +20,7 @@ _SHARE: Final = 0.8
 """Of the runs of words of a block, as many must stand in the main text for the block to be part of it."""
 _LINKS: Final = 0.5
 """A block that the library leaves out and of which more than this is links is navigation."""
+_COPYRIGHT: Final = re.compile(r"\s*(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 _DEPTH: Final = 256
 _TAGS: Final = 100_000
 """In a page with more, no main text is sought, for that takes a kilobyte of memory and more for each."""
@@ -79,6 +80,10 @@ def _chosen(blocks: Sequence[Found], main: str) -> list[Found]:
         return list(blocks)
     first = kept.index(True)
     last = len(kept) - 1 - kept[::-1].index(True)
+    while first < last and _is_around(blocks[first]):
+        first += 1
+    while first < last and _is_around(blocks[last]):
+        last -= 1
     while first and _belongs(blocks[first - 1], blocks[first]):
         first -= 1
     while last + 1 < len(blocks) and _belongs(blocks[last + 1], blocks[last]):
@@ -87,9 +92,15 @@ def _chosen(blocks: Sequence[Found], main: str) -> list[Found]:
     return [block for block, is_main in between if is_main or block.links <= _LINKS or block.piece.kind == "note"]
 
 
+def _is_around(block: Found) -> bool:
+    """Whether a block that the library takes for main text is none, at its edge: a menu, or a line on copyright."""
+    return block.links > _LINKS or bool(_COPYRIGHT.match(block.piece.text))
+
+
 def _belongs(block: Found, beside: Found) -> bool:
     """Whether a block at the edge of the main text is part of it: a heading above, a line of the same element."""
-    return (block.parent is beside.parent or block.piece.kind in {"title", "heading", "note"}) and block.links <= _LINKS
+    near = block.parent is beside.parent or block.piece.kind in {"title", "heading", "note"}
+    return near and not _is_around(block)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

@@ -58,13 +58,14 @@ def identify(
     language: str | None = None,
     source: str | None = None,
     listed: Iterable[str] | None = None,
+    declares: bool = False,
 ) -> TextVersion:
     """The version that the tables describe under this sha256, otherwise what can be told from the text itself.
 
     `text` is the path below id/text/ (`la-declaration/en`) and `source` the slug of its source; both follow from the
     file's name where they are not given; `listed` are its participants where they were read already. A text that lists
-    participants, or whose path is given, is taken for an instrument's, any other for a mere source. Raises InputError if
-    the language is neither given nor clear.
+    participants or declares something, or whose path is given, is taken for an instrument's, any other for a mere source. Raises InputError
+    if the language is neither given nor clear.
     """
     row = known.versions.get(document.sha256)
     if row and text in {None, row.id}:
@@ -80,7 +81,7 @@ def identify(
     found = sorted(listed)
     return TextVersion(
         id=text or f"{slug}/{spoken}",
-        of=slug if found or text else f"source/{source or slug}",
+        of=slug if found or text or declares else f"source/{source or slug}",
         language=spoken,
         status=None,
         published=_day(document.metadata.get("date", "")),

@@ -109,7 +109,7 @@ class _Walk:
         yield from self._flush(element.getparent())
         self._line = element.sourceline or self._line
         outer_note, outer_item = self._note, self._item
-        if self._note is None and _NOTE.search(" ".join(element.get(key, "") for key in ("class", "id", "role"))):
+        if self._note is None and any(_NOTE.search(element.get(key, "")) for key in ("class", "id", "role")):
             self._note = ""
         if tag in {"ul", "ol"}:
             self._lists.append(_list(element))
@@ -142,7 +142,7 @@ class _Walk:
     def _piece(self, text: str, run: _Run, heading: str, item: tuple[str, int] | None) -> Piece:
         number, level = item or ("", 0)
         if self._note is not None:
-            return Piece("note", normalised(text), self._line, number)
+            return Piece("note", normalised(text), self._line, number or self._note)
         if heading:
             return Piece("title" if heading == "h1" else "heading", normalised(text), self._line)
         if item:
@@ -167,10 +167,12 @@ class _Walk:
             return False
         if tag == "a":
             address = element.get("href", "")
-            back = self._note is not None and not re.search(r"\w{2}", text)
+            back = self._note is not None and not re.search(r"[^\W\d]{2}", text)
+            if back and _MARK.fullmatch(text):
+                self._note = text.strip("[]")
             return address.startswith("#") and (back or bool(_MARK.fullmatch(text) and _NOTE.search(address[1:])))
         linked = any((link.get("href") or "").find("#") >= 0 for link in element.iter("a"))
-        return bool(_MARK.fullmatch(text)) and (linked or self._note == "")
+        return bool(_MARK.fullmatch(text)) and (linked or self._note is not None)
 
 
 def _is_left_out(element: "HtmlElement", tag: str) -> bool:

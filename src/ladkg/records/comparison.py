@@ -8,7 +8,17 @@ from ladkg.records.reading import Citation, Enunciation, Participant
 from ladkg.records.text import Document, Sentence
 
 Kind = Literal[
-    "participant", "instrument", "force", "verb", "negation", "hedge", "beneficiary", "topic", "notion", "wording", "sentence"
+    "participant",
+    "instrument",
+    "force",
+    "verb",
+    "negation",
+    "hedge",
+    "beneficiary",
+    "topic",
+    "notion",
+    "wording",
+    "sentence",
 ]
 KINDS: tuple[Kind, ...] = (
     "participant",

@@ -83,7 +83,7 @@ class Enunciation:
     """One operative verb of one passage: what the speakers do by saying it.
 
     `start` and `end` are those of the verb, in the lead-in where `inherited`; `actor` is the subject as it stands
-    there, None where it is all who speak; `confidence` (0 to 1) is the share of such findings of the rule that were
+    there, None where it is all who speak; `way` is that of recognising the verb; `confidence` (0 to 1) is the share of such findings of the rule that were
     right in the annotated declarations (docs/evaluation.md).
     """
 
@@ -98,6 +98,7 @@ class Enunciation:
     hedges: tuple[Found, ...]
     groups: tuple[Found, ...]
     topics: tuple[Found, ...]
+    way: str
     rule: str
     confidence: float
 

@@ -9,13 +9,16 @@ from ladkg.records.comparison import Reading
 from ladkg.records.reading import Enunciation
 from ladkg.records.text import Sentence
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """A sentence of a declaration as a sentence of the report renders it.
 
     `share` (0 to 1) is the part of the declaration's words that the report keeps. `verb` and `force` are those of the
-    report, `asked` the force of the declaration; all None where the declaration's sentence states nothing.
+    report, `asked` the force of the declaration; all None where the declaration's sentence states nothing. `kept` is
+    where the words in common stand, in the passage and in the report's sentence, as offsets within each.
     """
 
     report: Sentence
@@ -26,6 +29,7 @@ class Rendering:
     force: str | None
     asked: str | None
     rule: str
+    kept: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)

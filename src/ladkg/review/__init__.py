@@ -1,7 +1,7 @@
 """A page on which a person sees a text with what was read in it, and accepts, corrects or rejects each finding.
 
-One file that asks for nothing over the network: its style and script stand in it, allowed by their hashes alone (Content
-Security Policy Level 3, https://www.w3.org/TR/CSP3/). Everything the text says is escaped.
+One file that asks for nothing over the network: its style and script stand in it, allowed by their hashes alone
+(Content Security Policy Level 3, https://www.w3.org/TR/CSP3/). Everything the text says is escaped.
 """
 
 import base64
@@ -44,7 +44,10 @@ def page(document: Document, version: TextVersion, read: Findings, choices: Choi
         title=pieces(_title(document, version)),
         document=document,
         version=version,
-        occasion=[(one.kind, pieces(one.value)) for one in read.occasion],
+        occasion=[
+            (one.kind, pieces(one.value.replace("-", " ") if one.kind == "level" else one.value))
+            for one in read.occasion
+        ],
         wording=wordings(document, read),
         pieces=pieces,
         forces=choices.forces,

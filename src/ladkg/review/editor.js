@@ -23,6 +23,18 @@ function title(row) {
   return called("forces", row.force);
 }
 
+/** The same where the layer is written above. */
+const short = (row) => (row.layer === "statement" ? title(row) : title(row).replace(/^[^:]*: /, ""));
+
+/** The findings of a passage, those of a layer under its name. */
+function listed(here) {
+  const group = (layer, label) => {
+    const those = here.filter((row) => row.layer === layer);
+    return those.length && label ? [make("span", { class: "layer", "aria-hidden": "true" }, label), ...those.map(finding)] : those.map(finding);
+  };
+  return [...group("statement"), ...group("instrument", "Cites"), ...group("participant", "Takes part")];
+}
+
 function chip(row) {
   const more = [];
   if (row.layer === "statement") {
@@ -32,8 +44,9 @@ function chip(row) {
   }
   if (row.decision) more.push(make("span", { class: "state" }, row.decision));
   const id = `tip-${row.id}`.replace(/\s/g, "_");
+  const label = [title(row), ...more.map((span) => span.textContent)].join("; ");
   return [
-    make("button", { type: "button", class: "chip", "aria-expanded": "false", "aria-describedby": id }, make("b", {}, title(row)), ...more),
+    make("button", { type: "button", class: "chip", "aria-expanded": "false", "aria-describedby": id, "aria-label": label }, make("b", {}, short(row)), ...more),
     make("button", { type: "button", class: "yes", "aria-pressed": String(["accepted", "corrected", "added"].includes(row.decision)), "aria-label": `Accept: ${title(row)}, ${place(row.eid)}` }, "✓"),
     make("button", { type: "button", class: "no", "aria-pressed": String(row.decision === "rejected"), "aria-label": `${original.has(row.id) ? "Reject" : "Remove"}: ${title(row)}, ${place(row.eid)}` }, "✗"),
     make("span", { class: "tip", role: "tooltip", id }, ...told(row).map((line) => make("span", {}, line))),

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from ladkg.records.text import Document
@@ -75,7 +76,7 @@ def _cut(text: str, start: int, end: int, spans: list[Span]) -> Iterator[Piece]:
     for span in spans:
         edges |= {min(max(span.start, start), end), min(max(span.end, start), end)}
     cuts = sorted(edges)
-    for one, other in zip(cuts, cuts[1:], strict=False):
+    for one, other in pairwise(cuts):
         here = [span for span in spans if span.start <= one and span.end >= other]
         kinds = tuple(sorted({span.kind for span in here}))
         yield from pieces(text[one:other], kinds, "; ".join(sorted({span.told for span in here})))

@@ -12,6 +12,7 @@ const unsafe = /[\u0000-\u001f\u007f-\u009f\ufffd\u061c\u200e\u200f\u202a-\u202e
 
 /** The findings as they stand now, by id, in text order within a passage. */
 let rows = new Map();
+let index = null;
 let next = 1;
 
 /** Text as a cell of the table may hold it: no control characters, no beginning that a spreadsheet takes for a formula. */
@@ -19,8 +20,17 @@ const cell = (text) => String(text).replace(unsafe, "").replace(/\s+/g, " ").rep
 
 const same = (one, other) => fields.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
 const key = (row) => JSON.stringify([row.layer, row.eid, row.value, row.force]);
-const twin = (row) => [...rows.values()].find((other) => other.id !== row.id && key(other) === key(row));
-const at = (eid) => [...rows.values()].filter((row) => row.eid === eid);
+const twin = (row) => at(row.eid).find((other) => other.id !== row.id && key(other) === key(row));
+
+/** The findings of a passage; the index is made anew after a change. */
+function at(eid) {
+  if (!index) {
+    index = new Map();
+    for (const row of rows.values()) index.set(row.eid, [...(index.get(row.eid) ?? []), row]);
+  }
+  return index.get(eid) ?? [];
+}
+
 const fresh = () => new Map([...original].map(([id, row]) => [id, { ...row }]));
 
 /** What is wrong with a row, "" for nothing. */
@@ -60,6 +70,7 @@ function decide(id, decision) {
 }
 
 function keep() {
+  index = null;
   const changed = [...rows.values()].filter((row) => row.decision);
   try { localStorage.setItem(store, JSON.stringify({ next, rows: changed })); } catch { say("This browser keeps nothing: save the table before you leave.", true); }
 }
@@ -67,6 +78,7 @@ function keep() {
 /** What was kept in this browser; anything that does not fit the text is left out. */
 function restore() {
   rows = fresh();
+  index = null;
   let kept = null;
   try { kept = JSON.parse(localStorage.getItem(store)); } catch { return; }
   for (const row of kept && Array.isArray(kept.rows) ? kept.rows : []) {

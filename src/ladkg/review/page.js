@@ -24,7 +24,7 @@ function draw(eid) {
   const here = at(eid);
   const box = passage.querySelector(".findings");
   const add = make("button", { type: "button", class: "add", "aria-label": `Add a finding: ${place(eid)}`, onclick: () => adding(eid) }, "+ add");
-  box.replaceChildren(...here.map(finding), add);
+  box.replaceChildren(...listed(here), add);
   const standing = here.filter((row) => row.layer === "statement" && row.decision !== "rejected");
   const main = standing.find((row) => row.undertakes) ?? standing[0];
   passage.querySelector(".wording").className = main ? `wording main-${main.force}` : "wording";
@@ -35,10 +35,10 @@ function drawAll() {
   tally();
 }
 
-/** The rows that the filter shows, in text order. */
+/** The rows that the filter shows, in the order of the page. */
 function shown() {
   const test = filters.find(([id]) => id === control.filter.value)[2];
-  return [...passages.keys()].flatMap((eid) => at(eid).filter(test));
+  return [...document.querySelectorAll(".finding")].map((box) => rows.get(box.dataset.id)).filter(test);
 }
 
 function tally() {
@@ -66,7 +66,7 @@ function mark(id, decision, part) {
   const { eid } = rows.get(id);
   decide(id, decision);
   redraw(eid, id, part);
-  say(`${place(eid)}: ${rows.get(id)?.decision || (rows.has(id) ? "not decided" : "removed")}. ${control.count.textContent}.`);
+  say(`${place(eid)}: ${rows.get(id)?.decision || (rows.has(id) ? "not decided" : "removed")}.`);
 }
 
 function close() {
@@ -89,7 +89,7 @@ function edit(id) {
     close();
     if (row) take(row);
     redraw(eid, id);
-    if (row) say(`${place(eid)}: ${row.decision}. ${control.count.textContent}.`);
+    if (row) say(`${place(eid)}: ${row.decision}.`);
   }));
 }
 
@@ -100,7 +100,7 @@ function adding(eid) {
     close();
     if (changed) take(changed);
     redraw(eid, row.id);
-    if (changed) say(`${place(eid)}: added. ${control.count.textContent}.`);
+    if (changed) say(`${place(eid)}: added.`);
   }));
 }
 

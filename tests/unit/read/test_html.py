@@ -70,6 +70,30 @@ def test_a_page_gives_its_text_and_structure(name: str) -> None:
     assert found.title.line == 7
 
 
+TABLE = """<html><body><div><a href=/>Home</a> | <a href=/x>About</a></div><table><tr><td><a href=1>Menu one</a><br>
+<a href=2>Menu two</a></td><td><font size=5><b>JOINT DECLARATION OF THE MAYORS</b></font><br><br>
+We, the mayors of Ada and Bela, met in Cora on 2 May 2020 and discussed the wells.<br><br>
+1. We reaffirm our commitment to plant trees in every street of the town.<a href="#_ftn1">[1]</a><br>
+2. We intend to:<br>&bull; dig wells;<br>&bull; light lamps.<br><br>3. We welcome the work of the people of Cora.<br>
+<br><b>Ada Bell</b><br>President of Ada<br></td></tr></table>
+<div id="ftn1"><p><a href="#_ftnref1">[1]</a> See the annex.</p></div><p>Copyright 2020 Town</p></body></html>"""
+
+
+def test_a_page_laid_out_by_a_table() -> None:
+    found = read_bytes(TABLE.encode(), "x.html")
+    assert shape(found) == [
+        "heading0|JOINT DECLARATION OF THE MAYORS",
+        "paragraph0|We, the mayors of Ada and Bela, met in Cora on 2 May 2020 and discussed the wells.",
+        "paragraph01|We reaffirm our commitment to plant trees in every street of the town.",
+        "paragraph02|We intend to:",
+        "item1|dig wells;",
+        "item1|light lamps.",
+        "paragraph03|We welcome the work of the people of Cora.",
+        "signature0|Ada Bell President of Ada",
+    ]
+    assert [(note.mark, note.text) for note in found.notes] == [("1", "See the annex.")]
+
+
 def test_a_short_page_is_read_whole() -> None:
     assert read_bytes(b"<p>We agree.</p><nav>Home</nav><script>x()</script>", "x.html").text == "We agree."
 
