@@ -164,6 +164,25 @@ def test_the_filter_leads_through_what_is_doubtful(open_page: Open, declaration:
     expect(page.locator(".passage:visible")).to_have_count(2)
 
 
+def test_what_is_decided_leaves_the_list_and_the_focus_goes_on(open_page: Open, declaration: Path) -> None:
+    page = open_page(declaration)
+    total = page.locator(".finding").count()
+    page.get_by_label("Show").select_option("open")
+    page.get_by_label("hide").check()
+    page.get_by_role("button", name="Next").click()
+    seen = []
+    for _ in range(total):
+        seen.append(page.evaluate("document.activeElement.closest('.finding').dataset.id"))
+        page.keyboard.press("a")
+        if page.locator(".passage:visible").count() and page.evaluate(
+            "document.activeElement.closest('.accepted') !== null"
+        ):
+            page.keyboard.press("j")
+    assert len(set(seen)) == total
+    expect(page.locator("#count")).to_have_text(f"{total} of {total} decided")
+    expect(page.locator("#filter")).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_it_fits_any_window_and_can_be_hit(
     width: int, open_page: Open, declaration: Path, context: BrowserContext

@@ -130,6 +130,28 @@ def test_progress_is_kept_and_a_saved_table_can_be_loaded_elsewhere(
     assert finding(page, COMMIT, "force-commit").count() == 1
 
 
+def test_what_a_person_added_and_a_rule_now_finds_is_accepted(
+    open_page: Open, declaration: Path, tmp_path: Path
+) -> None:
+    page = open_page(declaration)
+    table = saved(page, tmp_path)
+    with table.open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file))
+    for row in read:
+        if row["eid"] == INTEND:
+            row.update(rule="", confidence="", decision="added")
+        if row["eid"] == CALL and row["force"]:
+            row.update(rule="", confidence="", decision="added", groups="everyone")
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(read[0]))
+        writer.writeheader()
+        writer.writerows(read)
+    page.locator("#load").set_input_files(table)
+    expect(page.locator("#count")).to_contain_text("2 of")
+    expect(finding(page, INTEND, "force-intend").locator(".state")).to_have_text("accepted")
+    expect(finding(page, CALL, "force-call").locator(".state")).to_have_text("corrected")
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -3,14 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ladkg.cli.console import deliver, format_option, output_option, piped
-
-if TYPE_CHECKING:
-    from ladkg.records.annotation import Annotation
+from ladkg.records.annotation import Annotation
 
 LANGUAGES = click.Choice(["auto", "en", "es", "fr", "pt"])
 
@@ -68,7 +65,7 @@ def text(
     click.echo(_summary(list(of_quads(iter(quads))), review), err=True)
 
 
-def _summary(found: Sequence["Annotation"], review: str | None) -> str:
+def _summary(found: Sequence[Annotation], review: str | None) -> str:
     """What was found, in one line, and where to go next."""
     from ladkg.review import LOW
 

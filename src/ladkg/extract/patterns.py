@@ -86,22 +86,22 @@ class Lexicon(Generic[R]):
                 self._by_ending.append((pattern, meaning))
 
     def at(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, R]]:
-        """The end and the meaning of each pattern that fits here, the longest first."""
+        """The end and the meaning of each pattern that fits here, the one with the most words first, then the shortest."""
         return ((end, meaning) for end, meaning, _ in self._at(tokens, at))
 
     def _at(self, tokens: Sequence[Token], at: int) -> list[tuple[int, R, bool]]:
         found = (
-            (end, meaning, any(step.gap for step in pattern))
+            (-sum(not step.gap for step in pattern), end, meaning, any(step.gap for step in pattern))
             for pattern, meaning in (*self._by_word.get(tokens[at].word, ()), *self._by_ending)
             if (end := _end(pattern, tokens, at)) is not None and end > at
         )
-        return sorted(found, key=lambda one: -one[0])
+        return [(end, meaning, gap) for _, end, meaning, gap in sorted(found, key=lambda one: one[:2])]
 
-    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, R] | None:
+    def best(self, tokens: Sequence[Token], at: int) -> tuple[int, R] | None:
         return next(self.at(tokens, at), None) if at < len(tokens) else None
 
     def every(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, R, bool]]:
-        """Start, end and meaning of what fits anywhere, and whether through a gap; by start, then the longest first."""
+        """Start, end and meaning of what fits anywhere, and whether through a gap; by start, then the best first."""
         for at in range(len(tokens)):
             for end, meaning, gap in self._at(tokens, at):
                 yield at, end, meaning, gap

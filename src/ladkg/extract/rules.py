@@ -21,6 +21,8 @@ ROLES = (
     "continuing",
     "infinitive-mark",
     "own",
+    "carrier",
+    "determiner",
     "agent-mark",
     "body",
     "continuation",
@@ -64,7 +66,7 @@ class Rules:
 
     def role(self, role: str, tokens: Sequence[Token], at: int) -> tuple[int, OperativeWord] | None:
         """The longest word of a role that begins here, with its end."""
-        return self.roles[role].longest(tokens, at) if 0 <= at < len(tokens) else None
+        return self.roles[role].best(tokens, at) if 0 <= at < len(tokens) else None
 
     def past_all(self, role: str, tokens: Sequence[Token], at: int) -> int:
         """Where what follows any number of words of a role begins."""

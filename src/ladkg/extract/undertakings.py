@@ -68,7 +68,7 @@ def _lead(passage: _Passage) -> _Lead:
 
 
 def _is_open(document: Document, block: Block, sentence: Sentence) -> bool:
-    """Whether the last sentence of a paragraph leaves its end to the items that follow, or of an item to those in it."""
+    """Whether a paragraph's last sentence leaves its end to the items that follow, or an item's to those in it."""
     ends = (":",) if block.kind == "item" else (":", "–", "—", ",")
     return sentence == block.sentences[-1] and document.wording(sentence).endswith(ends)
 
@@ -129,12 +129,8 @@ def _concepts(passage: _Passage, rules: Rules) -> Iterator[Found]:
     base = passage.sentence.start
     found = sorted((_Match(*one) for one in rules.concepts.every(passage.tokens)), key=lambda one: one[:2])
     for one in found:
-        ends = (
-            one.end == len(passage.tokens)
-            or not passage.tokens[one.end].is_word
-            or rules.role("link", passage.tokens, one.end)
-        )
-        if not any(other.holds(one, apart=bool(ends)) for other in found):
+        carries = rules.role("carrier", passage.tokens, one.end) is not None
+        if not any(other.holds(one, carries=carries) for other in found):
             start, end = passage.tokens[one.start].start, passage.tokens[one.end - 1].end
             yield Found(one.row.concept, base + start, base + end, one.row.id)
 
@@ -145,18 +141,18 @@ class _Match(NamedTuple):
     row: Wording
     through_gap: bool
 
-    def holds(self, other: "_Match", *, apart: bool) -> bool:
-        """Whether another is part of this one; `apart` says that a mark or "and" follows the other.
+    def holds(self, other: "_Match", *, carries: bool) -> bool:
+        """Whether another is part of this one.
 
         A hedge found through a gap may pass over another that stands beside it ("consistent with national law and with
-        international law").
+        international law"), unless that one carries the rest ("our obligations under international law").
         """
         kind = self.row.concept.partition("/")[0]
         if other.row is self.row or not other.row.concept.startswith(f"{kind}/") or other[:2] == self[:2]:
             return False
         if not (self.start <= other.start and other.end <= self.end):
             return False
-        return kind != "hedge" or not self.through_gap or (other.start == self.start and not apart)
+        return kind != "hedge" or not self.through_gap or (other.start == self.start and carries)
 
 
 def _of(kind: str, concepts: Sequence[Found]) -> tuple[Found, ...]:

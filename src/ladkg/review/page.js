@@ -55,10 +55,12 @@ function tally() {
 
 const element = (id) => document.querySelector(`.finding[data-id="${CSS.escape(id)}"]`);
 
-/** Draws a passage and puts the focus back on the finding, or beside it where it is gone. */
+/** Draws a passage and puts the focus back on the finding, beside it where it is gone, on the next where all is hidden. */
 function redraw(eid, id, part = ".chip") {
   draw(eid);
   tally();
+  last = id;
+  if (passages.get(eid).classList.contains("aside")) return step(1);
   (element(id)?.querySelector(part) ?? passages.get(eid).querySelector(".add")).focus();
 }
 
@@ -109,13 +111,16 @@ function show(box, form) {
   form.querySelector("select, input").focus();
 }
 
-/** Goes to the next finding that the filter shows, or to the one before (`by` -1), from where the focus is. */
+/** Goes to the next finding that the filter shows, or to the one before (`by` -1), from where the focus is or was. */
 function step(by) {
   const all = shown();
-  if (!all.length) return say("Nothing to show here: choose something else under Show.");
-  const here = document.activeElement.closest?.(".finding")?.dataset.id ?? last;
-  const number = all.findIndex((row) => row.id === here);
-  const target = all[number < 0 ? (by > 0 ? 0 : all.length - 1) : (number + by + all.length) % all.length];
+  if (!all.length) {
+    control.filter.focus();
+    return say("Nothing to show here: choose something else under Show.");
+  }
+  const order = new Map([...document.querySelectorAll(".finding")].map((box, number) => [box.dataset.id, number]));
+  const here = order.get(document.activeElement.closest?.(".finding")?.dataset.id ?? last) ?? -1;
+  const target = by > 0 ? all.find((row) => order.get(row.id) > here) ?? all[0] : all.findLast((row) => order.get(row.id) < here) ?? all.at(-1);
   last = target.id;
   const button = element(target.id).querySelector(".chip");
   button.scrollIntoView({ block: "center" });

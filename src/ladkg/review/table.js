@@ -44,14 +44,14 @@ function readTable(text) {
   const records = lines.map((cells, number) => record(header, cells, number + 2)).filter((row) => row.layer !== "none");
   const exact = new Map([...original.values()].map((row) => [key(row), row.id]));
   for (const row of records) {
-    row.id = row.decision === "added" ? undefined : exact.get(key(row));
+    row.id = exact.get(key(row));
     free.delete(row.id);
   }
   for (const row of records) {
     row.id ??= row.decision === "corrected" ? [...free].find((id) => comesFrom(row, original.get(id))) : undefined;
     free.delete(row.id);
     const base = original.get(row.id) ?? { ...blank(row.eid, row.layer), decision: "added" };
-    const decision = original.has(base.id) ? row.decision : "added";
+    const decision = original.has(base.id) ? judged(row, base) : "added";
     if (original.has(base.id) || row.decision !== "rejected") loaded.set(base.id, { ...base, ...pick(row), decision });
   }
   rows = loaded;
@@ -59,6 +59,8 @@ function readTable(text) {
   return records.length;
 }
 
+/** The decision on a row that a rule found, also where a person had added it because no rule did then. */
+const judged = (row, found) => (row.decision !== "added" ? row.decision : same(row, found) ? "accepted" : "corrected");
 const pick = (row) => Object.fromEntries(fields.map((field) => [field, row[field]]));
 const comesFrom = (row, found) => row.layer === found.layer && row.eid === found.eid && row.rule === found.rule;
 

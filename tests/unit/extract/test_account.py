@@ -41,8 +41,8 @@ SECOND, THIRD, FOURTH, FIFTH = (f"para_{number}__sent_1" for number in range(2, 
 
 
 def account(report: str, language: str = "en") -> Account:
-    texts = (document.read_bytes(text.encode(), f"{n}.txt") for n, text in enumerate((DECLARATION[language], report)))
-    return compare.account(*texts, languages=(language, language))
+    texts = [document.read_bytes(text.encode(), f"{n}.txt") for n, text in enumerate((DECLARATION[language], report))]
+    return compare.account(texts[0], texts[1], (language, language))
 
 
 def renderings(report: str, language: str = "en") -> list[tuple[str, str, str | None]]:
@@ -99,13 +99,13 @@ def test_commitments_that_the_report_passes_over_are_left_out() -> None:
 
 
 def test_headings_that_a_sentence_enumerates_are_rendered_in_order() -> None:
-    text = "# Harbour\n\n## Promoting Safety of Fishing Boats\n\nWe met.\n\n## Promoting Repair of Island Piers\n\nWe sat.\n"
+    parts = ("Promoting Safety of Fishing Boats", "Promoting Repair of Island Piers")
+    text = f"# Harbour\n\n## {parts[0]}\n\nWe met.\n\n## {parts[1]}\n\nWe sat.\n"
     report = "It has two parts: keeping fishing boats from danger and in safety; money for the repair of old piers."
     texts = (document.read_bytes(text.encode(), "a.md"), document.read_bytes(report.encode(), "b.txt"))
-    found = compare.account(*texts, languages=("en", "en")).renderings
+    found = compare.account(texts[0], texts[1], ("en", "en")).renderings
     assert [(texts[0].wording(one.passage), one.mode, one.rule) for one in found] == [
-        ("Promoting Safety of Fishing Boats", "paraphrase", "parts"),
-        ("Promoting Repair of Island Piers", "paraphrase", "parts"),
+        (part, "paraphrase", "parts") for part in parts
     ]
 
 
@@ -114,20 +114,28 @@ def test_headings_that_a_sentence_enumerates_are_rendered_in_order() -> None:
     [
         (
             "es",
-            "Los líderes prometieron abrir tres faros en la costa norte y formar a sus guardianes. «Nos comprometemos a "
-            "compartir datos meteorológicos con todos los pescadores antes de que empiecen las tormentas», dijeron.",
+            (
+                "Los líderes prometieron abrir tres faros en la costa norte y formar a sus guardianes. «Nos "
+                "comprometemos a compartir datos meteorológicos con todos los pescadores antes de que empiecen las "
+                "tormentas», dijeron."
+            ),
             [(SECOND, "stronger paraphrase", "commit"), (THIRD, "verbatim", "commit")],
         ),
         (
             "fr",
-            "Les dirigeants se sont engagés à ouvrir trois phares sur la côte nord et à former leurs gardiens. « Nous nous "
-            "engageons à partager les données météorologiques avec tous les pêcheurs avant les tempêtes », ont-ils dit.",
+            (
+                "Les dirigeants se sont engagés à ouvrir trois phares sur la côte nord et à former leurs gardiens. « "
+                "Nous nous engageons à partager les données météorologiques avec tous les pêcheurs avant les "
+                "tempêtes », disent-ils."
+            ),
             [(SECOND, "stronger paraphrase", "commit"), (THIRD, "verbatim", "commit")],
         ),
         (
             "pt",
-            "Os líderes prometeram abrir três faróis na costa norte e formar os seus guardiões. “Comprometemo-nos a "
-            "compartilhar dados meteorológicos com todos os pescadores antes das tempestades”, disseram.",
+            (
+                "Os líderes prometeram abrir três faróis na costa norte e formar os seus guardiões. “Comprometemo-nos "
+                "a compartilhar dados meteorológicos com todos os pescadores antes das tempestades”, disseram."
+            ),
             [(SECOND, "stronger paraphrase", "commit"), (THIRD, "verbatim", "commit")],
         ),
     ],

@@ -23,8 +23,10 @@ ENGLISH = (
 SPANISH = (
     "Nosotros, los líderes de Chile, Kenya y Portugal, nos reunimos en el puerto de Mombasa.",
     "Reconocemos la labor de las 14 islas que dan refugio a los marineros.",
-    "Tenemos la intención de abrir 3 faros antes de 2031 y de formar a sus guardianes, de conformidad con la "
-    "legislación nacional.",
+    (
+        "Tenemos la intención de abrir 3 faros antes de 2031 y de formar a sus guardianes, de conformidad con la "
+        "legislación nacional."
+    ),
     "Exhortamos a los bancos a financiar nuevos transbordadores.",
     "Las tormentas son más frecuentes.",
     "Nos comprometemos a compartir datos meteorológicos con los pescadores.",
@@ -33,8 +35,10 @@ SPANISH = (
 FRENCH = (
     "Nous, dirigeants du Chili, du Kenya et du Portugal, nous sommes réunis dans le port de Mombasa.",
     "Nous reconnaissons le travail des 14 îles qui abritent les marins.",
-    "Nous avons l’intention d’ouvrir 3 phares d’ici 2031 et de former leurs gardiens, dans le respect de la "
-    "législation nationale.",
+    (
+        "Nous avons l’intention d’ouvrir 3 phares d’ici 2031 et de former leurs gardiens, dans le respect de la "
+        "législation nationale."
+    ),
     "Nous appelons les banques à financer de nouveaux transbordeurs.",
     "Les tempêtes sont devenues plus fréquentes.",
     "Nous nous engageons à partager les données météorologiques avec les pêcheurs.",

@@ -16,8 +16,8 @@ DECLARATION = {
 
 
 def figures(language: str, report: str) -> list[tuple[Decimal, str, str | None]]:
-    texts = (document.read_bytes(text.encode(), f"{n}.txt") for n, text in enumerate((DECLARATION[language], report)))
-    account = compare.account(*texts, languages=(language, language))
+    texts = [document.read_bytes(text.encode(), f"{n}.txt") for n, text in enumerate((DECLARATION[language], report))]
+    account = compare.account(texts[0], texts[1], (language, language))
     return [(one.quantity, one.unit, one.actor) for one in account.figures]
 
 

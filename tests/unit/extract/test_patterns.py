@@ -29,11 +29,11 @@ def test_a_pattern_finds_what_it_says(pattern: str, sentence: str, found: list[s
     assert [sentence[start:end] for start, end in spans] == found
 
 
-def test_the_longest_comes_first() -> None:
+def test_the_pattern_with_the_most_words_comes_first() -> None:
     rules = lexicon(["agree", "agree to", "agree * would"], str)
     assert [meaning for _, meaning in rules.at(tokens("agree to it"), 0)] == ["agree to", "agree"]
-    assert rules.longest(tokens("agree that they would"), 0) == (4, "agree * would")
-    assert rules.longest(tokens("agree"), 1) is None
+    assert rules.best(tokens("agree that they would"), 0) == (4, "agree * would")
+    assert rules.best(tokens("agree"), 1) is None
 
 
 def test_tokens_keep_their_places() -> None:
