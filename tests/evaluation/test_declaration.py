@@ -55,11 +55,7 @@ def _translated(curated: list[Annotation], text: str) -> list[Annotation]:
     rows = []
     for row in curated:
         if row.layer == "statement":
-            other = said.get(row.eid)
-            changes = (
-                {"force": other["force"], "hedges": tuple(filter(None, other["hedges"].split("|")))} if other else {}
-            )
-            rows.append(dataclasses.replace(row, text=text, sha256="", start=0, end=1, **changes))
+            rows.append(dataclasses.replace(_reworded(row, said), text=text, sha256="", start=0, end=1))
     template = rows[0]
     known = {row.eid for row in rows}
     rows += [
@@ -68,6 +64,13 @@ def _translated(curated: list[Annotation], text: str) -> list[Annotation]:
         if eid not in known
     ]
     return rows
+
+
+def _reworded(row: Annotation, said: dict[str, dict[str, str]]) -> Annotation:
+    other = said.get(row.eid)
+    if not other:
+        return row
+    return dataclasses.replace(row, force=other["force"], hedges=tuple(filter(None, other["hedges"].split("|"))))
 
 
 @pytest.mark.parametrize(

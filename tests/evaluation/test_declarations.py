@@ -11,6 +11,7 @@ from ladkg.extract.score import scores
 from ladkg.pipeline.evaluate import annotations, of_quads
 from ladkg.pipeline.texts import convert_text
 from ladkg.read import document
+from ladkg.records.annotation import Annotation
 
 HERE = Path(__file__).parent
 TABLES = sorted(HERE.glob("*/*.csv"))
@@ -48,7 +49,8 @@ def test_every_text_is_told_with_where_it_is_from() -> None:
 
 @pytest.mark.parametrize("half", ["dev", "held"])
 def test_the_figures_hold(declarations: Path, half: str) -> None:
-    gold, found = [], []
+    gold: list[Annotation] = []
+    found: list[Annotation] = []
     for table in sorted((HERE / half).glob("*.csv")):
         right = list(annotations(table))
         text = right[0].text

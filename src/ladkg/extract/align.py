@@ -123,6 +123,8 @@ class _Lattice:
         self._first = {count: self._spans(first, count) for count in (1, 2)}
         self._second = {count: self._spans(second, count) for count in (1, 2)}
         self._width = min(_BAND + abs(len(first) - len(second)), _WIDEST)
+        rows, columns = self._sizes
+        self._lows = [max(0, (row * columns // rows if rows else 0) - self._width) for row in range(rows + 1)]
         total = sum(unit.length for unit in first) or 1
         self._ratio = min(max(sum(unit.length for unit in second) / total, 0.8), 1.25)
 
@@ -132,7 +134,7 @@ class _Lattice:
         i, j = self._sizes
         beads = []
         while i or j:
-            step = _STEPS[steps[i][j - self._low(i)]]
+            step = _STEPS[steps[i][j - self._lows[i]]]
             beads.append(Bead(range(i - step[0], i), range(j - step[1], j)))
             i, j = i - step[0], j - step[1]
         return reversed(beads)
@@ -147,17 +149,13 @@ class _Lattice:
             found.append(_Span(sum(unit.length for unit in several), anchors, weight))
         return found
 
-    def _low(self, row: int) -> int:
-        rows, columns = self._sizes
-        return max(0, (row * columns // rows if rows else 0) - self._width)
-
     def _steps(self) -> list[bytearray]:
         """For each cell of the band the number of the cheapest last step to it."""
         rows, columns = self._sizes
         steps: list[bytearray] = []
         costs: list[list[float]] = []
         for i in range(rows + 1):
-            low = self._low(i)
+            low = self._lows[i]
             high = columns if i == rows or not rows else min(columns, i * columns // rows + self._width)
             steps.append(bytearray(high - low + 1))
             costs.append([inf] * (high - low + 1))
@@ -173,7 +171,7 @@ class _Lattice:
         for number, (back, aside) in enumerate(_STEPS):
             if i < back or j < aside:
                 continue
-            place = j - aside - self._low(i - back)
+            place = j - aside - self._lows[i - back]
             if 0 <= place < len(costs[i - back]) and (before := costs[i - back][place]) < found[0]:
                 found = min(found, (before + self._cost(i, j, back, aside), number))
         return found

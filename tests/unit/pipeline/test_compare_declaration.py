@@ -7,14 +7,19 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 from ladkg import paths
 from ladkg.extract.align import Unit, align
 from ladkg.extract.anchors import units
+from ladkg.library.question import questions
+from ladkg.library.run import run, store_of
 from ladkg.pipeline import compare
+from ladkg.pipeline.build import Parts
 from ladkg.read import document
 from ladkg.records.comparison import Difference
 from ladkg.records.report import Account
+from ladkg.terms import LAD, RDF
 
 FILES = {
     "en": "la-declaration.md",
@@ -135,3 +140,15 @@ def test_the_report_leaves_out_the_second_and_third_pillar(account: Account) -> 
 def test_the_figures_of_the_report(account: Account) -> None:
     found = [(f"{one.quantity:f}", one.unit) for one in account.figures]
     assert found == [("300000000", "USD"), ("20000", "refugees"), ("20000", "per year"), ("11500", "visas")]
+
+
+def test_the_machine_answers_question_18_as_the_editors_do(account: Account, parts: Parts, store: Store) -> None:
+    """What is quoted, what is paraphrased and how strongly, what is left out: the verb's exact words aside."""
+    curated = {quad.subject for quad in parts.asserted if quad.predicate == RDF.type and quad.object == LAD.Quotation}
+    read = store_of([*(quad for quad in parts if quad.subject not in curated), *compare.quads(account)])
+    question = questions()["report-quotations"]
+    answers = [list(run(one, question.bound({}), question.name)) for one in (read, store)]
+    columns = ("eId", "path", "strength", "treatment", "reported", "report")
+    found, wanted = ([[str(row[column]) for column in columns] for row in rows] for rows in answers)
+    assert found == wanted
+    assert len(found) > 56
