@@ -56,9 +56,9 @@ class LAD(
     bordersOn areaKm2 latitude longitude officialLanguage currency existsSince
 
     Instrument Treaty Protocol Compact Declaration Agenda Principles CooperationFramework Resolution
-    bindingForce bindingForceStatedIn adoptedOn enteredIntoForceOn adoptedAt onOccasionOf atLevelOf depositary untcChapter
-    untsNumber shortTitle relatesTo buildsUpon advancesVisionOf acknowledges facilitatedBy recallsAsBinding alignsWith protocolTo
-    endorsedByResolution hasPart partOf incorporates
+    bindingForce bindingForceStatedIn adoptedOn enteredIntoForceOn adoptedAt onOccasionOf atLevelOf depositary
+    untcChapter untsNumber shortTitle relatesTo buildsUpon advancesVisionOf acknowledges facilitatedBy recallsAsBinding
+    alignsWith protocolTo endorsedByResolution hasPart partOf incorporates
 
     Provision Pillar Section Article Objective Statement Undertaking Obligation Commitment
     hasProvision provisionOf number states statedBy sets setBy force qualifiedBy operativeWords negated narrowedTo

@@ -52,10 +52,8 @@ def _translated(curated: list[Annotation], text: str) -> list[Annotation]:
     """The curated statements with what translations.csv says of a version; places have the same names in all."""
     with (HERE / "translations.csv").open(encoding="utf-8", newline="") as file:
         said = {row["eid"]: row for row in csv.DictReader(file) if row["text"] == text}
-    rows = []
-    for row in curated:
-        if row.layer == "statement":
-            rows.append(dataclasses.replace(_reworded(row, said), text=text, sha256="", start=0, end=1))
+    statements = [_reworded(row, said) for row in curated if row.layer == "statement"]
+    rows = [dataclasses.replace(row, text=text, sha256="", start=0, end=1) for row in statements]
     template = rows[0]
     known = {row.eid for row in rows}
     rows += [

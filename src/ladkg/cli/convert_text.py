@@ -1,13 +1,14 @@
 """`ladkg convert text`: what a declaration says, as RDF and as a page to check it on."""
 
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ladkg.cli.console import deliver, format_option, output_option, piped
-from ladkg.records.annotation import Annotation
+
+if TYPE_CHECKING:
+    from ladkg.records.text import Document
 
 LANGUAGES = click.Choice(["auto", "en", "es", "fr", "pt"])
 
@@ -44,17 +45,14 @@ def text(
       ladkg convert text summit.md -o summit.trig --review summit.html
       ladkg convert table summit-en.readings.csv        what the page saved
     """
+    from ladkg.cli.found import summary
     from ladkg.export.syntax import serialised
     from ladkg.pipeline import texts
     from ladkg.pipeline.evaluate import of_quads
-    from ladkg.pipeline.intake import refuse_links
-    from ladkg.read import document
 
     if review == output == "-":
         raise click.UsageError("Only one of the page and the RDF can go to standard output.")
-    refuse_links([file])
-    read = document.read_bytes(piped(), "-") if str(file) == "-" else document.read(file)
-    click.echo("".join(f"{notice}\n" for notice in read.notices), err=True, nl=False)
+    read = _read(file)
     about = {"path": path, "language": None if lang == "auto" else lang, "source": source}
     quads = list(texts.convert_text(read, **about, wording=wording))
     if review:
@@ -62,18 +60,15 @@ def text(
 
         deliver(page(read, **about).encode(), review)
     deliver(serialised(quads, form), output)
-    click.echo(_summary(list(of_quads(iter(quads))), review), err=True)
+    click.echo(summary(list(of_quads(iter(quads))), review), err=True)
 
 
-def _summary(found: Sequence[Annotation], review: str | None) -> str:
-    """What was found, in one line, and where to go next."""
-    from ladkg.review import LOW
+def _read(file: Path) -> "Document":
+    """The text, with a word on standard error of what was guessed in reading it."""
+    from ladkg.pipeline.intake import refuse_links
+    from ladkg.read import document
 
-    layers = Counter(row.layer for row in found)
-    grades = Counter(row.force for row in found if row.force).most_common()
-    forces = f" ({', '.join(f'{force} {number}' for force, number in grades)})" if grades else ""
-    counts = ", ".join(f"{layer}s {layers[layer]}" for layer in ("participant", "instrument", "statement"))
-    hedges = sum(len(row.hedges) for row in found)
-    low = sum(row.confidence is not None and row.confidence < LOW for row in found)
-    where = f"on {review}" if review else "on a page: --review FILE.html"
-    return f"{counts}{forces}, hedges {hedges}; confidence below {LOW}: {low}. Check them {where}"
+    refuse_links([file])
+    read = document.read_bytes(piped(), "-") if str(file) == "-" else document.read(file)
+    click.echo("".join(f"{notice}\n" for notice in read.notices), err=True, nl=False)
+    return read

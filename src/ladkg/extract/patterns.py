@@ -86,7 +86,7 @@ class Lexicon(Generic[R]):
                 self._by_ending.append((pattern, meaning))
 
     def at(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, R]]:
-        """The end and the meaning of each pattern that fits here, the one with the most words first, then the shortest."""
+        """The end and the meaning of each pattern that fits here, with the most words first, then the shortest."""
         return ((end, meaning) for end, meaning, _ in self._at(tokens, at))
 
     def _at(self, tokens: Sequence[Token], at: int) -> list[tuple[int, R, bool]]:

@@ -38,9 +38,7 @@ def convert_text(
     Raises InputError where the language is neither given nor clear.
     """
     said = understood(read, path=path, language=language, source=source)
-    yield from text.quads(
-        read, said.version, _known(), wording=wording, listed=said.participants, named=said.citations
-    )
+    yield from text.quads(read, said.version, _known(), wording=wording, listed=said.participants, named=said.citations)
     if "/" not in said.version.of:
         if said.version.sha256 not in _known().versions:
             yield from text.occasion(said.version, said.occasion)

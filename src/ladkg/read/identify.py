@@ -64,8 +64,8 @@ def identify(
 
     `text` is the path below id/text/ (`la-declaration/en`) and `source` the slug of its source; both follow from the
     file's name where they are not given; `listed` are its participants where they were read already. A text that lists
-    participants or declares something, or whose path is given, is taken for an instrument's, any other for a mere source. Raises InputError
-    if the language is neither given nor clear.
+    participants or `declares` something, or whose path is given, is taken for an instrument's, any other for a mere
+    source. Raises InputError if the language is neither given nor clear.
     """
     row = known.versions.get(document.sha256)
     if row and text in {None, row.id}:

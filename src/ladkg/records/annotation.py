@@ -9,10 +9,10 @@ class Annotation:
     """A row of a table of readings (`readings.csv`).
 
     `layer` is participant, instrument, statement or none (a passage that was read and holds nothing). `text` is the
-    path below id/text/, `eid`, `start`, `end` and `sha256` are those of the passage, `quote` its first words; `value` is the
-    agent's short form or the instrument's slug, or the title as it stands where the instrument is not known. `force`,
-    `undertakes`, `hedges` and `groups` are those of a statement. `decision` says what a person made of it: accepted,
-    corrected, added or rejected; None where nobody looked.
+    path below id/text/, `eid`, `start`, `end` and `sha256` are those of the passage, `quote` its first words; `value`
+    is the agent's short form or the instrument's slug, or the title as it stands where the instrument is not known.
+    `force`, `undertakes`, `hedges` and `groups` are those of a statement. `decision` says what a person made of it:
+    accepted, corrected, added or rejected; None where nobody looked.
     """
 
     text: str

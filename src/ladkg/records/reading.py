@@ -83,8 +83,8 @@ class Enunciation:
     """One operative verb of one passage: what the speakers do by saying it.
 
     `start` and `end` are those of the verb, in the lead-in where `inherited`; `actor` is the subject as it stands
-    there, None where it is all who speak; `way` is that of recognising the verb; `confidence` (0 to 1) is the share of such findings of the rule that were
-    right in the annotated declarations (docs/evaluation.md).
+    there, None where it is all who speak; `way` is that of recognising the verb; `confidence` (0 to 1) is the share of
+    such findings that were right in the annotated declarations (docs/evaluation.md).
     """
 
     eid: str

@@ -9,7 +9,7 @@ from ladkg.pipeline.reading import language_rules
 ENGLISH = [
     ("We intend to open a joint office.", ["intend"]),
     ("We, the gardeners of both towns, gathered by the river, pledge to plant trees.", ["commit"]),
-    ("We welcome the new bridge, recognize its builders, and call on others to follow.", ["support", "recognize", "call"]),
+    ("We welcome the bridge, recognize its builders, and call on others to help.", ["support", "recognize", "call"]),
     ("Recognizing the value of shade, we plan to plant oaks.", ["recognize", "plan"]),
     ("The two leaders reaffirmed their friendship and agreed to meet again.", ["reaffirm", "commit"]),
     ("Japan expressed its appreciation for the gift.", ["support"]),
