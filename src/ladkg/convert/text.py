@@ -1,7 +1,7 @@
 """A text that was read to quads: its version and places, and of an instrument its parts, participants and citations."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -12,8 +12,6 @@ from ladkg.convert import evidence, participation, reading
 from ladkg.convert.describe import Description, literal, when
 from ladkg.convert.link import linked
 from ladkg.errors import Fault
-from ladkg.read.identify import Known
-from ladkg.read.mentions import cited, opening_sentence, participants
 from ladkg.read.quote import occurs_once, quotes
 from ladkg.read.tables import Placed
 from ladkg.records.evidence import Passage, Source, TextVersion
@@ -30,18 +28,19 @@ _WITHOUT_HEADING: Final = {"preamble": ("Preamble", "Preámbulo"), "conclusion":
 def quads(
     document: Document,
     version: TextVersion,
-    known: Known,
     *,
+    listed: Iterable[Participant] = (),
+    named: Iterable[Citation] = (),
+    known: Container[str] = (),
     wording: bool = False,
-    listed: Iterable[Participant] | None = None,
-    named: Iterable[Citation] | None = None,
 ) -> Iterator[Quad]:
     """Everything the text says in the terms of docs/model.md, in the graph of its source.
 
-    `wording` adds the full text of every passage (`oa:exact`), which is for use with the text at hand only. `listed`
-    and `named` are its participants and the instruments it cites where they were read already.
+    `listed` and `named` are its participants and the instruments it cites, `known` the sha256 of the texts whose source
+    the tables have. `wording` adds the full text of every passage (`oa:exact`), which is for use with the text at hand
+    only.
     """
-    if version.sha256 not in known.versions:
+    if document.sha256 not in known:
         yield from evidence.source(_source(document, version))
     yield from evidence.text_version(version)
     for row in passages(document, version):
@@ -50,8 +49,8 @@ def quads(
         yield from exact(document, version)
     if "/" not in version.of:
         yield from _instrument(document, version)
-        yield from _endorsements(document, version, _listed(document, known) if listed is None else listed)
-        yield from _citations(document, version, _named(document, known) if named is None else named)
+        yield from _endorsements(document, version, listed)
+        yield from _citations(document, version, named)
 
 
 def passages(document: Document, version: TextVersion) -> Iterator[Passage]:
@@ -145,21 +144,6 @@ def _section(document: Document, version: TextVersion, section: Section) -> Iter
     if section.eid.startswith(_PILLAR):
         return part.a(LAD.Pillar).add(LAD.number, section.eid.removeprefix(_PILLAR))
     return part.a(LAD.Section)
-
-
-def _listed(document: Document, known: Known) -> Iterator[Participant]:
-    """The participants by the names of the table of states alone."""
-    opening = opening_sentence(document)
-    for mention in participants(document, known.agents):
-        assert opening
-        yield Participant(mention.ref, mention.start, mention.end, opening.eid, "participant-opening", 1)
-
-
-def _named(document: Document, known: Known) -> Iterator[Citation]:
-    """The instruments by the names of the tables alone."""
-    for sentence, mention in cited(document, known.instruments):
-        title = document.text[mention.start : mention.end]
-        yield Citation(mention.ref, title, mention.start, mention.end, sentence.eid, "instrument-name", 1)
 
 
 def _endorsements(document: Document, version: TextVersion, listed: Iterable[Participant]) -> Iterator[Quad]:

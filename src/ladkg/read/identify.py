@@ -16,38 +16,9 @@ from ladkg.records.instrument import Instrument, Relation
 from ladkg.records.text import Document
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the tables know: agents and instruments by every name they go by, text versions by their sha256."""
-
-    agents: Mapping[str, str]
-    instruments: Mapping[str, str]
-    versions: Mapping[str, TextVersion]
-
-
-def known(
-    states: Iterable[State],
-    instruments: Iterable[Instrument],
-    relations: Iterable[Relation],
-    versions: Iterable[TextVersion],
-) -> Known:
-    """The names in the tables, those of all languages together."""
-    agents: dict[str, str] = {}
-    for state in states:
-        ref = state.iso3 if state.kind == "state" else f"territory/{state.iso3}"
-        labels = (state.label_en, state.label_es, state.label_fr, state.label_pt)
-        for name in (*labels, state.formal_en, state.formal_es, state.formal_fr, state.formal_pt):
-            if name:
-                agents.setdefault(name, ref)
-    titles: dict[str, str] = {}
-    for row in instruments:
-        for title in (row.title_en, row.title_es, row.title_fr, row.title_pt, row.short_en):
-            if title:
-                titles.setdefault(title, row.id)
-    for relation in relations:
-        if relation.label_as_published:
-            titles.setdefault(relation.label_as_published, relation.object)
-    return Known(agents, titles, {row.sha256: row for row in versions if row.sha256})
+def by_hash(rows: Iterable[TextVersion]) -> Mapping[str, TextVersion]:
+    """The versions whose sha256 the tables have, by it."""
+    return {row.sha256: row for row in rows if row.sha256}
 
 
 def identify(
