@@ -59,3 +59,15 @@ def test_a_table_of_readings_is_converted_and_checked_like_any_other(call: Call,
     assert f"{table}:2:" in found.stdout
     assert "as-appropriat" in found.stdout
     assert "column: hedges" in found.stdout
+
+
+def test_a_declaration_that_the_tables_do_not_know_conforms(call: Call, tmp_path: Path) -> None:
+    french = "# Un pacte\n\nNous, les Présidents du Chili et du Panama, nous engageons à agir. La présente déclaration"
+    for name, text in (("pact", TEXT), ("pacte", f"{french} n’est pas juridiquement contraignante.\n")):
+        file = tmp_path / f"{name}.nq"
+        assert (
+            call("convert", "text", "-", "--source", name, "-f", "nquads", "-o", str(file), input=text).exit_code == 0
+        )
+        found = call("validate", str(file))
+        assert (found.exit_code, found.stderr) == (0, "Conforms: no findings\n"), found.stdout
+    assert "bindingForceStatedIn> <https://w3id.org/ladkg/id/passage/" in file.read_text(encoding="utf-8")

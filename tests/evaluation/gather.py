@@ -2,7 +2,7 @@
 
     python tests/evaluation/gather.py FOLDER
 
-FOLDER holds dev/ and held/, in each a folder for a text: the text itself and gold.json, as docs/evaluation.md tells.
+FOLDER holds dev/, held/ and last/, in each a folder for a text: the text itself and gold.json, as docs/evaluation.md tells.
 Run it again whenever the reader changes what it makes of a text.
 """
 
@@ -30,7 +30,7 @@ QUOTE = 8
 
 def main(folder: Path) -> None:
     about = []
-    for half in ("dev", "held"):
+    for half in ("dev", "held", "last"):
         target = HERE / half
         target.mkdir(exist_ok=True)
         for gold in sorted(folder.glob(f"{half}/*/gold.json")):

@@ -1,9 +1,9 @@
 """Reads the annotated declarations and prints how well, as the tables of docs/evaluation.md.
 
-    python tests/evaluation/measure.py FOLDER dev|held [--ways]
+    python tests/evaluation/measure.py FOLDER dev|held|last [--ways]
 
 FOLDER is that of gather.py. With --ways it also counts, for data/reading/ways.csv, how often each way of recognising a
-verb was right.
+verb, and each rule for participants and instruments, was right.
 """
 
 import csv
@@ -35,6 +35,7 @@ def main(folder: Path, half: str, count_ways: bool) -> None:
         _print(text, right, said)
         gold += right
         found += said
+        ways += _rules(right, said)
         marked = {(row.start, row.end, row.force) for row in right if row.layer == "statement"}
         places = {place.eid: (place.start, place.end) for place in read.sentences()}
         for one in reading.read(read, text.rpartition("/")[2]):
@@ -42,6 +43,17 @@ def main(folder: Path, half: str, count_ways: bool) -> None:
     _print("all", gold, found)
     if count_ways:
         _count(ways)
+
+
+def _rules(gold: list[Annotation], said: list[Annotation]) -> Counter[tuple[str, bool]]:
+    """Right and wrong findings of each rule for participants and instruments."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for rule in {row.rule for row in said if row.layer in {"participant", "instrument"} and row.rule}:
+        for score in scores(gold, [row for row in said if row.rule == rule]):
+            if score.layer in {"participants", "instruments"}:
+                counts[rule, True] += score.right
+                counts[rule, False] += len(score.extra)
+    return counts
 
 
 def _print(name: str, gold: list[Annotation], found: list[Annotation]) -> None:

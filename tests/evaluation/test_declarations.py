@@ -47,7 +47,7 @@ def test_every_text_is_told_with_where_it_is_from() -> None:
     assert not any("wh-briefings" in row["repository"] for row in told)
 
 
-@pytest.mark.parametrize("half", ["dev", "held"])
+@pytest.mark.parametrize("half", ["dev", "held", "last"])
 def test_the_figures_hold(declarations: Path, half: str) -> None:
     gold: list[Annotation] = []
     found: list[Annotation] = []

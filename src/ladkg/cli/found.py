@@ -10,6 +10,8 @@ def summary(found: Sequence[Annotation], review: str | None) -> str:
     """What was found, in one line, and where to go next."""
     from ladkg.review import LOW
 
+    if not found:
+        return "Nothing of a declaration was found: no participants, no cited instruments, no statements"
     layers = Counter(row.layer for row in found)
     grades = Counter(row.force for row in found if row.force).most_common()
     forces = f" ({', '.join(f'{force} {number}' for force, number in grades)})" if grades else ""

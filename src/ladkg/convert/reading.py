@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from pyoxigraph import NamedNode, Quad
@@ -87,9 +88,17 @@ def _instrument(row: Annotation, of: str) -> Iterator[Quad]:
     if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", row.value):
         instrument = iris.instrument(row.value)
         reason = row.note or "The text names it."
-        link = list(linked(iris.instrument(of), "relatesTo", instrument, [of], reason, passage=passage))
-        yield from link
-        yield from _found(Description(_subject(link[-1]), [of]), row)
+        rule, confidence = _way(row)
+        yield from linked(
+            iris.instrument(of),
+            "relatesTo",
+            instrument,
+            [of],
+            reason,
+            passage=passage,
+            found_by=rule,
+            confidence=confidence,
+        )
         return
     yield from _found(mention(row.text, [of], row.value, passage).note(row.note), row)
 
@@ -107,15 +116,14 @@ def mention(text: str, sources: Iterable[str], title: str, passage: NamedNode) -
     )
 
 
-def _subject(quad: Quad) -> NamedNode:
-    assert isinstance(quad.subject, NamedNode)
-    return quad.subject
-
-
 def _found(described: Description, row: Annotation) -> Description:
-    if row.decision in {"corrected", "added"}:
-        return described
-    return described.add(LAD.foundBy, row.rule).add(LAD.confidence, row.confidence)
+    rule, confidence = _way(row)
+    return described.add(LAD.foundBy, rule).add(LAD.confidence, confidence)
+
+
+def _way(row: Annotation) -> tuple[str | None, Decimal | None]:
+    """Rule and confidence, of what a program found."""
+    return (None, None) if row.decision in {"corrected", "added"} else (row.rule, row.confidence)
 
 
 _LAYERS: Final[dict[str, Callable[[Annotation, str], Iterable[Quad]]]] = {

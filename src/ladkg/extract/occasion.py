@@ -1,4 +1,4 @@
-"""On what level, where, when and on what occasion a text was made, as far as it says so itself."""
+"""On what level, where, when and on what occasion a text was made and whether it binds, as far as it says so itself."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,21 @@ _ISO: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 Words = Mapping[str, Sequence[str]]
 """The words of one language by the role they play, in the order of the table."""
+
+
+def binding(document: Document, words: Words, confidence: Mapping[str, float] | None = None) -> list[Circumstance]:
+    """That a text is not legally binding, where it says so of itself in a sentence: "This statement … non-binding"."""
+    itself, binds_not = (
+        re.compile(rf"\b(?:{_any(words, role)})\b", re.IGNORECASE) for role in ("this-text", "not-binding")
+    )
+    for place in document.sentences():
+        wording = document.wording(place)[:_SENTENCE]
+        said = binds_not.search(wording)
+        if said and itself.search(wording):
+            span = place.start + said.start(), place.start + said.end()
+            share = (confidence or {}).get("binding-force", _CHANCE)
+            return [Circumstance("binding-force", "non-binding", *span, place.eid, "binding-force", share)]
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Subjects(Clauses):
         super().__init__(tokens, rules)
         self.past = self.start
         near = range(self.start, min(self.start + _NEAR, len(tokens)))
-        self.spoken = any(rules.role("speaker", tokens, at) for at in near)
+        self.spoken = self._we(self.start) or any(rules.role("speaker", tokens, at) for at in near)
 
     def subject(self, at: int, *, first_person: bool, body: bool = False) -> Context | None:
         """The subject whose verb stands here."""

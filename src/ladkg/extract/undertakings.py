@@ -14,6 +14,8 @@ _ENGAGING: Final = frozenset({"commit", "intend", "plan", "seek"})
 """Forces by which the speakers engage their own conduct."""
 _OWN: Final = frozenset({"support", "reaffirm"})
 """Forces by which they do so only where their own commitment or will is the object."""
+_HEAD: Final = 2
+"""Words of a hedge that is only the head of a longer one ("subject to")."""
 _OBJECT: Final = 8
 """Words after the verb in which that object begins."""
 
@@ -152,6 +154,7 @@ class _Match(NamedTuple):
             return False
         if not (self.start <= other.start and other.end <= self.end):
             return False
+        carries = carries or other.end - other.start <= _HEAD
         return kind != "hedge" or not self.through_gap or (other.start == self.start and carries)
 
 

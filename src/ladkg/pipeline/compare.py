@@ -15,7 +15,7 @@ from ladkg.extract.account import account as renderings
 from ladkg.extract.figures import figure_rules, figures
 from ladkg.extract.patterns import Lexicon, lexicon
 from ladkg.pipeline import names, reading, tables
-from ladkg.read.identify import identify, known
+from ladkg.read.identify import by_hash, identify
 from ladkg.read.language import LANGUAGES, guess
 from ladkg.read.tables import read_table
 from ladkg.records.comparison import Comparison, Notion, Reading
@@ -65,10 +65,9 @@ def _renderings(account: Account) -> Iterator[Quad]:
 
 def _version(text: Reading, *, participants: bool = True) -> TextVersion:
     """The version that the tables know by its sha256, otherwise what the text itself lets one say."""
-    wanted = ("states", "instruments", "relations", "text_versions")
-    all_known = known(*([row.record for row in tables.rows(name)] for name in wanted))
+    versions = by_hash(row.record for row in tables.rows("text_versions"))
     listed = [one.ref for one in text.participants] if participants else []
-    return identify(text.document, all_known, language=text.language, listed=listed)
+    return identify(text.document, versions, language=text.language, listed=listed)
 
 
 def _sources() -> set[str]:

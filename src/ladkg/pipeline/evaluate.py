@@ -71,6 +71,7 @@ def of_quads(quads: Iterator[Quad]) -> Iterator[Annotation]:
 def _marked(said: Described, subject: Term, passage: Term) -> Iterator[Annotation]:
     """What a subject that is stated in a passage says of it."""
     about = said[subject]
+    found = {"rule": _text(about[LAD.foundBy]), "confidence": _decimal(about[LAD.confidence])}
     if forces := _slugs(about[LAD.force]):
         yield _annotation(
             said,
@@ -80,16 +81,15 @@ def _marked(said: Described, subject: Term, passage: Term) -> Iterator[Annotatio
             undertakes=LAD.Commitment in about[RDF.type],
             hedges=_slugs(about[LAD.qualifiedBy]),
             groups=_slugs(about[LAD.beneficiary]),
-            rule=_text(about[LAD.foundBy]),
-            confidence=_decimal(about[LAD.confidence]),
+            **found,
         )
     elif LAD.Link in about[RDF.type]:
         target = about[LAD.linkObject][0]
-        yield _annotation(said, passage, "instrument", value=_tail(target))
+        yield _annotation(said, passage, "instrument", value=_tail(target), **found)
     elif LAD.Claim in about[RDF.type] and _text(about[LAD.aspect]) == CITES:
-        yield _annotation(said, passage, "instrument", value=_text(about[LAD.claimedValue]))
+        yield _annotation(said, passage, "instrument", value=_text(about[LAD.claimedValue]), **found)
     elif about[LAD.actor]:
-        yield _annotation(said, passage, "participant", value=_agent(about[LAD.actor][0]))
+        yield _annotation(said, passage, "participant", value=_agent(about[LAD.actor][0]), **found)
 
 
 def _annotation(said: Described, node: Term, layer: str, **values: object) -> Annotation:

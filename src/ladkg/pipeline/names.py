@@ -6,6 +6,7 @@ from typing import TypeVar
 from ladkg import paths
 from ladkg.extract import instruments
 from ladkg.extract.names import Names, names
+from ladkg.extract.occasion import binding
 from ladkg.extract.occasion import occasion as told
 from ladkg.extract.participants import participants as found
 from ladkg.pipeline import tables
@@ -32,10 +33,10 @@ def citations(document: Document, language: str) -> list[Citation]:
 
 
 def occasion(document: Document, language: str) -> list[Circumstance]:
-    """The level, place, date and event of a text in one of the four languages, as far as it tells them."""
+    """The level, place, date and event of a text in one of the four languages and if it binds, as far as it says."""
     confidence = {way.id: way.confidence for way in _rows("ways", Way)}
     words = {row.role: row.words for row in _rows("occasion_words", NameWord) if row.language == language}
-    return told(document, words, confidence)
+    return [*told(document, words, confidence), *binding(document, words, confidence)]
 
 
 @cache

@@ -1,6 +1,6 @@
 """Texts to quads, and the passages of the tables held against the texts at hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,8 +12,7 @@ from ladkg.convert import enunciation, text
 from ladkg.errors import Fault, FaultyInput, InputError
 from ladkg.pipeline import names, reading, tables
 from ladkg.read import document
-from ladkg.read.identify import Known, identify
-from ladkg.read.identify import known as all_known
+from ladkg.read.identify import by_hash, identify
 from ladkg.read.language import guess
 from ladkg.read.tree import files_below
 from ladkg.records.evidence import TextVersion
@@ -38,9 +37,11 @@ def convert_text(
     Raises InputError where the language is neither given nor clear.
     """
     said = understood(read, path=path, language=language, source=source)
-    yield from text.quads(read, said.version, _known(), wording=wording, listed=said.participants, named=said.citations)
+    yield from text.quads(
+        read, said.version, listed=said.participants, named=said.citations, known=_versions(), wording=wording
+    )
     if "/" not in said.version.of:
-        if said.version.sha256 not in _known().versions:
+        if said.version.sha256 not in _versions():
             yield from text.occasion(said.version, said.occasion)
         yield from enunciation.statements(read, said.version, said.enunciations)
 
@@ -65,7 +66,7 @@ def understood(
     said = list(reading.read(read, ours)) if ours else []
     version = identify(
         read,
-        _known(),
+        _versions(),
         text=path,
         language=language,
         source=source,
@@ -79,7 +80,7 @@ def understood(
 def _declares(read: Document, said: Iterable[Enunciation]) -> bool:
     """Whether enough of a text's sentences state something for it to be a declaration and not a report of one."""
     sentences = sum(block.kind != "heading" for block in read.blocks() for _ in block.sentences)
-    return len({one.eid for one in said}) >= max(1, sentences * _DECLARING)
+    return len({one.eid for one in said}) >= max(2, sentences * _DECLARING)
 
 
 def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
@@ -88,7 +89,7 @@ def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
     Every passage of such a text is verified first. Raises FaultyInput with each that does not hold, InputError when the
     folder holds no text that the tables know.
     """
-    versions = _known().versions
+    versions = _versions()
     passages = tables.rows("passages")
     faults: list[Fault] = []
     added: list[Quad] = []
@@ -108,9 +109,8 @@ def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
     return graph.normalised([*said, *(quad for quad in added if quad.subject in stated)])
 
 
-def _known() -> Known:
-    wanted = ("states", "instruments", "relations", "text_versions")
-    return all_known(*([row.record for row in tables.rows(name)] for name in wanted))
+def _versions() -> Mapping[str, TextVersion]:
+    return by_hash(row.record for row in tables.rows("text_versions"))
 
 
 def _known_agent(one: Participant) -> Participant:

@@ -3,16 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
 from ladkg.errors import InputError
 from ladkg.read.language import guess
-from ladkg.read.mentions import participants
-from ladkg.records.agent import State
 from ladkg.records.evidence import TextVersion
-from ladkg.records.instrument import Instrument, Relation
 from ladkg.records.text import Document
 
 
@@ -23,22 +19,22 @@ def by_hash(rows: Iterable[TextVersion]) -> Mapping[str, TextVersion]:
 
 def identify(
     document: Document,
-    known: Known,
+    versions: Mapping[str, TextVersion],
     *,
     text: str | None = None,
     language: str | None = None,
     source: str | None = None,
-    listed: Iterable[str] | None = None,
+    listed: Iterable[str] = (),
     declares: bool = False,
 ) -> TextVersion:
     """The version that the tables describe under this sha256, otherwise what can be told from the text itself.
 
-    `text` is the path below id/text/ (`la-declaration/en`) and `source` the slug of its source; both follow from the
-    file's name where they are not given; `listed` are its participants where they were read already. A text that lists
-    participants or `declares` something, or whose path is given, is taken for an instrument's, any other for a mere
-    source. Raises InputError if the language is neither given nor clear.
+    `versions` are those that the tables know (`by_hash`); `text` is the path below id/text/ (`la-declaration/en`) and
+    `source` the slug of its source, which both follow from the file's name where they are not given; `listed` are its
+    participants. A text that lists participants or `declares` something, or whose path is given, is taken for an
+    instrument's, any other for a mere source. Raises InputError if the language is neither given nor clear.
     """
-    row = known.versions.get(document.sha256)
+    row = versions.get(document.sha256)
     if row and text in {None, row.id}:
         return row
     spoken = language or guess(document.text)
@@ -47,8 +43,6 @@ def identify(
         known_ones = "en (English), es (Spanish), fr (French), pt (Portuguese)"
         raise InputError(f"{document.name}: {told}; say which it is: {known_ones}")
     slug = text.partition("/")[0] if text else _slug(document.name, spoken)
-    if listed is None:
-        listed = (mention.ref for mention in participants(document, known.agents))
     found = sorted(listed)
     return TextVersion(
         id=text or f"{slug}/{spoken}",

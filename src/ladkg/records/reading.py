@@ -172,7 +172,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """Something a text says of its own making: `kind` is `level`, `place`, `date` or `event`.
+    """Something a text says of its own making: `kind` is `level`, `place`, `date`, `event` or `binding-force`.
 
     `value` is a name for a level (`heads-of-state-and-government`, `ministers`), a day as `2022-06-10`, else the words;
     `eid` is None, and the offsets 0, where only the front matter says it.

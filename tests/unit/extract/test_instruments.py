@@ -65,6 +65,12 @@ def test_a_citation_stands_where_it_says() -> None:
     assert (found.eid, found.rule) == ("para_1__sent_1", "instrument-name")
 
 
+def test_each_is_cited_once_where_it_stands_first() -> None:
+    text = "It rains. We recall the CRC.\n\nUNTOC and the CRC hold."
+    found = citations(read_bytes(text.encode(), "x.md"), "en")
+    assert [(one.eid, one.ref) for one in found] == [("para_1__sent_2", "crc-1989"), ("para_2__sent_1", "untoc-2000")]
+
+
 @pytest.mark.parametrize(
     ("name", "language"),
     [

@@ -71,3 +71,21 @@ def test_what_is_told_stands_where_it_says() -> None:
     document = read_bytes(b"The ministers met in Suva on 3 May 2020.", "x.md")
     found = {one.kind: document.text[one.start : one.end] for one in occasion(document, "en")}
     assert found == {"level": "ministers", "place": "Suva", "date": "3 May 2020"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rivers are long. This Joint Statement is not legally binding."),
+        ("en", "This declaration does not create legally binding obligations."),
+        ("es", "La presente Declaración no es jurídicamente vinculante."),
+        ("fr", "La présente déclaration n’est pas juridiquement contraignante."),
+        ("pt", "Esta Declaração não é juridicamente vinculante."),
+    ],
+)
+def test_that_a_text_does_not_bind_is_read_where_it_says_so_of_itself(language: str, text: str) -> None:
+    assert told(text, language)["binding-force"] == "non-binding"
+
+
+def test_what_is_said_of_another_text_is_not_taken_for_its_own() -> None:
+    assert "binding-force" not in told("We recall the non-binding Boat Guidelines. This Declaration is short.")

@@ -48,6 +48,11 @@ def test_a_participant_stands_where_it_says() -> None:
     assert all(0 < one.confidence <= 1 for one in found)
 
 
+def test_letters_that_grow_in_lower_case_shift_nothing() -> None:
+    document = read_bytes("We, the Presidents of İİİ and Peru and Chile, agree.".encode(), "x.md")
+    assert [document.text[one.start : one.end] for one in participants(document, "en")] == ["Peru", "Chile"]
+
+
 @pytest.mark.parametrize(
     "name",
     [
