@@ -12,6 +12,7 @@ graph: .venv/.runtime  ## build and check the graph, print a summary and the ans
 test: .venv/.dev  ## everything CI runs: style, types, layers, tests with their coverage floor
 	$(MAKE) --no-print-directory check
 	scripts/ensure-java
+	scripts/ensure-chromium
 	$(BIN)/coverage erase
 	$(BIN)/pytest -q -n 2 --cov --cov-report=
 	$(BIN)/coverage report

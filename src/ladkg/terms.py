@@ -56,13 +56,13 @@ class LAD(
     bordersOn areaKm2 latitude longitude officialLanguage currency existsSince
 
     Instrument Treaty Protocol Compact Declaration Agenda Principles CooperationFramework Resolution
-    bindingForce bindingForceStatedIn adoptedOn enteredIntoForceOn adoptedAt depositary untcChapter untsNumber
-    shortTitle relatesTo buildsUpon advancesVisionOf acknowledges facilitatedBy recallsAsBinding alignsWith protocolTo
-    endorsedByResolution hasPart partOf incorporates
+    bindingForce bindingForceStatedIn adoptedOn enteredIntoForceOn adoptedAt onOccasionOf atLevelOf depositary
+    untcChapter untsNumber shortTitle relatesTo buildsUpon advancesVisionOf acknowledges facilitatedBy recallsAsBinding
+    alignsWith protocolTo endorsedByResolution hasPart partOf incorporates
 
     Provision Pillar Section Article Objective Statement Undertaking Obligation Commitment
-    hasProvision provisionOf number states statedBy sets setBy force qualifiedBy modality paragraph limits bearer
-    beneficiary owedTo concerns backedBy advances
+    hasProvision provisionOf number states statedBy sets setBy force qualifiedBy operativeWords negated narrowedTo
+    foundBy confidence modality paragraph limits bearer beneficiary owedTo concerns backedBy advances
 
     ParticipationAct ConsentAct Ratification Acceptance Approval Accession Succession Signature ExitAct Denunciation
     Withdrawal StatementAct Reservation InterpretativeDeclaration Objection PoliticalAct Endorsement Adoption

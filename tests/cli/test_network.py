@@ -68,6 +68,8 @@ CALLS: dict[str, list[tuple[str, int]]] = {
     "rules": [("rules CountryIso3", 0), ("rules --shapes shapes.ttl", 0)],
     "convert table": [("convert table votes.csv", 0)],
     "convert text": [("convert text text.md --text pact/en --lang en", 0)],
+    "compare": [("compare text.md text.md --format csv --lang-a en --lang-b en", 0)],
+    "evaluate": [("evaluate good.nt good.nt", 2)],
     "export": [("export - -f turtle", 0)],
     "load": [("load imports.ttl --store store", 0)],
     "completion": [("completion bash", 0)],

@@ -47,3 +47,7 @@ def deliver(data: bytes, destination: str) -> None:
 output_option = click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output (the default)."
 )
+FORMATS = ("trig", "nquads", "turtle", "ntriples", "jsonld", "rdfxml")
+format_option = click.option(
+    "-f", "--format", "form", type=click.Choice(FORMATS), default="trig", show_default=True, help="RDF syntax."
+)

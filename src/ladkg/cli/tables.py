@@ -56,6 +56,14 @@ def print_questions(questions: Iterable[Question]) -> None:
     print(_drawn(table).decode(), end="")  # noqa: T201
 
 
+def plain_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Any table of text."""
+    table = Table(*header)
+    for row in rows:
+        table.add_row(*row)
+    return _drawn(table)
+
+
 def _drawn(table: Table) -> bytes:
     terminal = Console()
     if terminal.is_terminal:

@@ -6,7 +6,9 @@ from ladkg.convert.kind import Kind
 
 
 def kinds() -> dict[str, tuple[str, Kind[Any]]]:
-    """Every kind of table by its name (`acts` for acts.csv): its subject, which names its folder, and its converter."""
+    """Every kind of table that is a part of the project, by its name (`acts` for acts.csv): its subject, which names
+    its folder, and its converter.
+    """
     from ladkg.convert import agent, evidence, instrument, participation, programme, provision
 
     subjects = {
@@ -18,3 +20,10 @@ def kinds() -> dict[str, tuple[str, Kind[Any]]]:
         "provision": provision.TABLES,
     }
     return {name: (subject, kind) for subject, tables in subjects.items() for name, kind in tables.items()}
+
+
+def convertible() -> dict[str, tuple[str, Kind[Any]]]:
+    """Those, and the tables that people make by checking what was read in a text: the project holds none of them."""
+    from ladkg.convert import reading
+
+    return kinds() | {name: ("reading", kind) for name, kind in reading.TABLES.items()}

@@ -50,7 +50,7 @@ def dataset(row: Dataset) -> Iterable[Quad]:
 
 
 def text_version(row: TextVersion) -> Iterable[Quad]:
-    """A wording of an instrument or, where `of` is a path, of a source."""
+    """A wording of an instrument or, where `of` is a path, of a source; as found where its status is not known."""
     of = iris.mint(row.of) if "/" in row.of else iris.instrument(row.of)
     return (
         Description(iris.text(row.id), row.sources)
@@ -58,7 +58,7 @@ def text_version(row: TextVersion) -> Iterable[Quad]:
         .labels(en=row.label_en)
         .add(LAD.textOf, of)
         .add(LAD.language, row.language)
-        .add(LAD.textStatus, row.status and iris.concept("text-status", row.status))
+        .add(LAD.textStatus, iris.concept("text-status", row.status or "as-found"))
         .add(LAD.publishedOn, row.published and when(row.published))
         .add(LAD.sha256, row.sha256)
         .add(LAD.participantCount, row.participant_count)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from pyoxigraph import NamedNode, Quad
 
@@ -19,8 +20,11 @@ def linked(
     *,
     passage: NamedNode | None = None,
     label_as_published: str | None = None,
+    found_by: str | None = None,
+    confidence: Decimal | None = None,
 ) -> Iterator[Quad]:
-    """Both forms of a relation; `property` is the local name of a lad: property, `passage` the place that states it.
+    """Both forms of a relation; `property` is the local name of a lad: property, `passage` the place that states it,
+    `found_by` the rule by which it was read there.
 
     The triple stands bare in the graph of the first source: reason and sources are those of the link, not of its ends.
     The link is `id/link/<subject>/<property in kebab-case>/<object>`, subject and object by their paths without the
@@ -35,6 +39,8 @@ def linked(
         .add_text(LAD.reason, reason, "en")
         .add(LAD.labelAsPublished, label_as_published)
         .add(LAD.statedIn, passage)
+        .add(LAD.foundBy, found_by)
+        .add(LAD.confidence, confidence)
     )
     yield Quad(subject, LAD[property], object, link.graph)
     yield from link

@@ -19,7 +19,7 @@ from pathlib import Path
 from ladkg import paths
 from ladkg.errors import Fault, FaultyInput, InputError, LadkgError
 from ladkg.library.parameters import KINDS, Parameter, term
-from ladkg.read.normalise import SIZE_LIMIT, decoded
+from ladkg.read.normalise import SIZE_LIMIT, check_size
 from ladkg.terms import PREFIXES
 
 _HEADER = re.compile(r"#\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]+)|\s+(?P<name>\w+))?:\s*(?P<text>.*)")
@@ -70,7 +70,11 @@ def load(path: Path) -> Question:
 
 def parse_bytes(data: bytes, path: Path) -> Question:
     """As `parse`, from bytes in UTF-8; raises InputError where they are not, or too many."""
-    return parse(decoded(data, str(path)), path)
+    check_size(data, str(path))
+    try:
+        return parse(data.decode("utf-8-sig"), path)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8: wrong byte at offset {error.start}; save it as UTF-8") from error
 
 
 def parse(text: str, path: Path) -> Question:

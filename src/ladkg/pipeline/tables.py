@@ -1,5 +1,6 @@
 """Tables to quads."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -8,9 +9,9 @@ from typing import Any
 from pyoxigraph import Quad
 
 from ladkg import graph, paths
-from ladkg.convert import kinds
+from ladkg.convert import convertible, kinds
 from ladkg.convert.kind import Kind
-from ladkg.errors import Fault, FaultyInput, InputError
+from ladkg.errors import Fault, FaultyInput, InputError, LadkgError
 from ladkg.read.tables import Placed, dangling, read_bytes, read_table
 
 
@@ -20,13 +21,13 @@ def convert_table(path: Path, kind: str | None = None) -> Iterator[Quad]:
     Raises FaultyInput with every fault of the table, InputError for an unknown kind.
     """
     metadata, name, table = kind_of(str(path), kind or path.stem)
-    yield from _quads(read_table(path, metadata, name, table.record), table)
+    yield from _quads(read_table(path, metadata, name, table.record), table, str(path))
 
 
 def convert_bytes(data: bytes, name: str, kind: str) -> Iterator[Quad]:
     """As `convert_table`, from bytes; `name` stands for the file in messages."""
     metadata, kind, table = kind_of(name, kind)
-    yield from _quads(read_bytes(data, name, metadata, kind, table.record), table)
+    yield from _quads(read_bytes(data, name, metadata, kind, table.record), table, name)
 
 
 def rows(name: str, file: Path | None = None) -> list[Placed[Any]]:
@@ -77,13 +78,20 @@ def asserted(files: Mapping[str, Path] | None = None) -> list[Quad]:
     if faults:
         raise FaultyInput(faults)
     return graph.normalised(
-        quad for tables in read.values() for name, placed in tables.items() for quad in _quads(placed, kinds()[name][1])
+        quad
+        for tables in read.values()
+        for name, placed in tables.items()
+        for quad in _quads(placed, kinds()[name][1], f"{name}.csv")
     )
 
 
-def _quads(placed: list[Placed[Any]], table: Kind[Any]) -> Iterator[Quad]:
+def _quads(placed: list[Placed[Any]], table: Kind[Any], file: str) -> Iterator[Quad]:
+    """The quads of the rows; raises FaultyInput for one that cannot be converted."""
     for row in placed:
-        yield from table.convert(row.record)
+        try:
+            yield from table.convert(row.record)
+        except LadkgError as error:
+            raise FaultyInput([Fault(file, row.line, "", str(error))]) from error
 
 
 def _own(name: str) -> Path:
@@ -95,10 +103,14 @@ def _metadata(subject: str) -> Path:
 
 
 def kind_of(file: str, name: str) -> tuple[Path, str, Kind[Any]]:
-    """The metadata file, the name and the converter of a kind of table; raises InputError for an unknown one."""
-    known = kinds()
+    """The metadata file, the name and the converter of a kind of table; raises InputError for an unknown one.
+
+    A file's name may have more before its last dot or hyphen: `summit-en.readings` is a table of readings.
+    """
+    known = convertible()
+    named, name = name, re.split("[.-]", name)[-1]
     if name not in known:
-        said = f"no kind of table is called {name!r}" if name else "say which kind of table it is"
+        said = f"no kind of table is called {named!r}" if named else "say which kind of table it is"
         raise InputError(f"{file}: {said}; choose one with --kind: {' '.join(sorted(known))}")
     subject, table = known[name]
     return _metadata(subject), name, table

@@ -3,73 +3,50 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
 from ladkg.errors import InputError
 from ladkg.read.language import guess
-from ladkg.read.mentions import participants
-from ladkg.records.agent import State
 from ladkg.records.evidence import TextVersion
-from ladkg.records.instrument import Instrument, Relation
 from ladkg.records.text import Document
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the tables know: agents and instruments by every name they go by, text versions by their sha256."""
-
-    agents: Mapping[str, str]
-    instruments: Mapping[str, str]
-    versions: Mapping[str, TextVersion]
-
-
-def known(
-    states: Iterable[State],
-    instruments: Iterable[Instrument],
-    relations: Iterable[Relation],
-    versions: Iterable[TextVersion],
-) -> Known:
-    """The names in the tables, those of all languages together."""
-    agents: dict[str, str] = {}
-    for state in states:
-        ref = state.iso3 if state.kind == "state" else f"territory/{state.iso3}"
-        labels = (state.label_en, state.label_es, state.label_fr, state.label_pt)
-        for name in (*labels, state.formal_en, state.formal_es, state.formal_fr, state.formal_pt):
-            if name:
-                agents.setdefault(name, ref)
-    titles: dict[str, str] = {}
-    for row in instruments:
-        for title in (row.title_en, row.title_es, row.title_fr, row.title_pt, row.short_en):
-            if title:
-                titles.setdefault(title, row.id)
-    for relation in relations:
-        if relation.label_as_published:
-            titles.setdefault(relation.label_as_published, relation.object)
-    return Known(agents, titles, {row.sha256: row for row in versions if row.sha256})
+def by_hash(rows: Iterable[TextVersion]) -> Mapping[str, TextVersion]:
+    """The versions whose sha256 the tables have, by it."""
+    return {row.sha256: row for row in rows if row.sha256}
 
 
 def identify(
-    document: Document, known: Known, *, text: str | None = None, language: str | None = None, source: str | None = None
+    document: Document,
+    versions: Mapping[str, TextVersion],
+    *,
+    text: str | None = None,
+    language: str | None = None,
+    source: str | None = None,
+    listed: Iterable[str] = (),
+    declares: bool = False,
 ) -> TextVersion:
     """The version that the tables describe under this sha256, otherwise what can be told from the text itself.
 
-    `text` is the path below id/text/ (`la-declaration/en`) and `source` the slug of its source; both follow from the
-    file's name where they are not given. A text that lists participants, or whose path is given, is taken for an
+    `versions` are those that the tables know (`by_hash`); `text` is the path below id/text/ (`la-declaration/en`) and
+    `source` the slug of its source, which both follow from the file's name where they are not given; `listed` are its
+    participants. A text that lists participants or `declares` something, or whose path is given, is taken for an
     instrument's, any other for a mere source. Raises InputError if the language is neither given nor clear.
     """
-    row = known.versions.get(document.sha256)
+    row = versions.get(document.sha256)
     if row and text in {None, row.id}:
         return row
     spoken = language or guess(document.text)
     if not spoken:
-        raise InputError(f"{document.name}: the language is not clear; say which it is (en, es, fr, pt)")
+        told = "the language is not clear, or not one that is read"
+        known_ones = "en (English), es (Spanish), fr (French), pt (Portuguese)"
+        raise InputError(f"{document.name}: {told}; say which it is: {known_ones}")
     slug = text.partition("/")[0] if text else _slug(document.name, spoken)
-    found = sorted(mention.ref for mention in participants(document, known.agents))
+    found = sorted(listed)
     return TextVersion(
         id=text or f"{slug}/{spoken}",
-        of=slug if found or text else f"source/{source or slug}",
+        of=slug if found or text or declares else f"source/{source or slug}",
         language=spoken,
         status=None,
         published=_day(document.metadata.get("date", "")),

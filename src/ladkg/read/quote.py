@@ -1,7 +1,7 @@
 """Short quotes by which a place in a text can be found again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from ladkg.records.text import Document
@@ -15,6 +15,8 @@ _SEARCHES: Final = 500
 """So many sentences of one or two words are looked up; in a text with more of them, a list, the rest have no quote."""
 
 Phrase = tuple[str, ...]
+Ends = Mapping[str, Mapping[str, Phrase]]
+"""Phrases with the same words between the first and the last, by the first, then by the last."""
 
 
 def occurs_once(text: str, quote: str) -> bool:
@@ -51,13 +53,15 @@ def _once(document: Document, phrases: Iterable[Phrase]) -> set[Phrase]:
 
     A phrase may begin or end inside a word, so only the words between its first and its last are looked up whole.
     """
-    by_length: dict[int, dict[Phrase, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+    by_length: dict[int, dict[Phrase, dict[str, dict[str, Phrase]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(dict))
+    )
     short = []
     for phrase in phrases:
         if len(phrase) < _SHORT:
             short.append(phrase)
         else:
-            by_length[len(phrase)][phrase[1:-1]].append(phrase)
+            by_length[len(phrase)][phrase[1:-1]][phrase[0]][phrase[-1]] = phrase
     counts: Counter[Phrase] = Counter()
     for block in document.blocks() if by_length else ():
         words = document.text[block.start : block.end].split(" ")
@@ -67,9 +71,23 @@ def _once(document: Document, phrases: Iterable[Phrase]) -> set[Phrase]:
     return once | {phrase for phrase in sorted(short)[:_SEARCHES] if occurs_once(document.text, " ".join(phrase))}
 
 
-def _occurrences(words: Sequence[str], length: int, by_middle: Mapping[Phrase, Sequence[Phrase]]) -> Iterable[Phrase]:
+def _occurrences(words: Sequence[str], length: int, by_middle: Mapping[Phrase, Ends]) -> Iterable[Phrase]:
     for start in range(len(words) - length + 1):
         last = start + length - 1
-        for phrase in by_middle.get(tuple(words[start + 1 : last]), ()):
-            if words[start].endswith(phrase[0]) and words[last].startswith(phrase[-1]):
-                yield phrase
+        if by_first := by_middle.get(tuple(words[start + 1 : last])):
+            for first in _ending(words[start], by_first):
+                for end in _beginning(words[last], by_first[first]):
+                    yield by_first[first][end]
+
+
+def _ending(word: str, known: Collection[str]) -> list[str]:
+    """Those with which the word ends, in time that grows with the fewer of them and its letters."""
+    if len(known) < len(word):
+        return [one for one in known if word.endswith(one)]
+    return [word[at:] for at in range(len(word)) if word[at:] in known]
+
+
+def _beginning(word: str, known: Collection[str]) -> list[str]:
+    if len(known) < len(word):
+        return [one for one in known if word.startswith(one)]
+    return [word[: at + 1] for at in range(len(word)) if word[: at + 1] in known]

@@ -4,41 +4,37 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final
 
 from ladkg.errors import InputError
 from ladkg.read import sentences
-from ladkg.records.text import Block, Document, Section, Sentence
+from ladkg.read.closing import signed, without_end_marks, without_notes
+from ladkg.read.headings import with_headings
+from ladkg.read.numbering import arranged
+from ladkg.read.piece import Piece
+from ladkg.records.text import Block, Document, Note, Section, Sentence
 
 SEPARATOR: Final = "\n\n"
 """Stands between two blocks of the normalised text."""
 
-_END_MARK: Final = re.compile(r"#+|-30-")
 # The Declaration's plan in any of its languages: four headings that begin with a form of "promote", then another.
 _PROMOTE: Final = re.compile(r"promo(?:t|v|uv|ç)", re.IGNORECASE)
 _PILLARS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a reader finds: normalised text of one kind, or a rule across the page; `line` counts from 1."""
-
-    kind: Literal["title", "heading", "paragraph", "item", "rule"]
-    text: str
-    line: int
-
-
-def document(pieces: Iterable[Piece], name: str, metadata: Mapping[str, str]) -> Document:
+def document(pieces: Iterable[Piece], name: str, metadata: Mapping[str, str], notices: Sequence[str] = ()) -> Document:
     """The document that the pieces make; raises InputError if they hold no text."""
-    kept = [piece for piece in pieces if piece.kind == "rule" or (piece.text and not _END_MARK.fullmatch(piece.text))]
+    body, apart = without_notes(without_end_marks(list(pieces)))
+    kept = with_headings(signed([piece for piece in arranged(body) if piece.kind == "rule" or piece.text]))
     blocks = list(_blocks(list(_placed(kept))))
     text = SEPARATOR.join(piece.text for piece in kept if piece.kind != "rule")
     if not text:
         raise InputError(f"{name}: no text in it besides markup")
     title = blocks[0][1] if blocks[0][1].eid == "heading" else None
-    return Document(name, metadata, text, _sha256(text), title, tuple(_sections(blocks[1:] if title else blocks)))
+    sections = tuple(_sections(blocks[1:] if title else blocks))
+    notes = tuple(Note(note.number, note.text, note.line) for note in apart)
+    return Document(name, metadata, text, _sha256(text), title, sections, notes, tuple(notices))
 
 
 def _placed(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
@@ -77,15 +73,16 @@ def _blocks(placed: Iterable[tuple[str, Piece]]) -> Iterator[tuple[str, Block]]:
     for section, piece in placed:
         kind = "heading" if piece.kind in {"heading", "title"} else piece.kind
         seen[section, kind] += 1
-        local = {"heading": "heading", "paragraph": "para", "item": "item"}[kind]
+        local = {"paragraph": "para"}.get(kind, kind)
         eid = "__".join(filter(None, (section, local if kind == "heading" else f"{local}_{seen[section, kind]}")))
         yield section, _block(kind, eid, start, piece)
         start += len(piece.text) + len(SEPARATOR)
 
 
 def _block(kind: str, eid: str, start: int, piece: Piece) -> Block:
-    spans = [(0, len(piece.text))] if kind == "heading" else sentences.split(piece.text)
-    whole = kind == "heading" or (kind == "item" and len(spans) == 1)
+    undivided = kind in {"heading", "signature"}
+    spans = [(0, len(piece.text))] if undivided else sentences.split(piece.text)
+    whole = undivided or (kind == "item" and len(spans) == 1)
     found = tuple(
         Sentence(
             eid=eid if whole else f"{eid}__sent_{number}",
@@ -95,7 +92,8 @@ def _block(kind: str, eid: str, start: int, piece: Piece) -> Block:
         )
         for number, (begin, end) in enumerate(spans, start=1)
     )
-    return Block(kind, eid, start, start + len(piece.text), piece.line, found)  # type: ignore[arg-type]
+    end = start + len(piece.text)
+    return Block(kind, eid, start, end, piece.line, found, piece.number, piece.level)  # type: ignore[arg-type]
 
 
 def _sections(blocks: Sequence[tuple[str, Block]]) -> Iterator[Section]:

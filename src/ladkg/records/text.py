@@ -21,14 +21,30 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or bullet; its sentences stand one space apart and cover it. `line` is that of the file."""
+    """A heading, paragraph, item of a list or signature; its sentences stand one space apart and cover it.
 
-    kind: Literal["heading", "paragraph", "item"]
+    `line` is that of the file, in a PDF the page; `number` is what the place is numbered by ("1.1", "a"), which is not
+    part of the text; `level` is 0 for a paragraph, 1 for an item, 2 for an item within an item, and so on. A signature
+    (who signed, when and where) undertakes nothing.
+    """
+
+    kind: Literal["heading", "paragraph", "item", "signature"]
     eid: str
     start: int
     end: int
     line: int
     sentences: tuple[Sentence, ...]
+    number: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: its mark and its text, which is no part of the normalised text."""
+
+    mark: str
+    text: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole text; `metadata` is its front matter, all values as written there; `title` the headline, if any."""
+    """A whole text; `metadata` is its front matter, all values as written there; `title` the headline, if any.
+
+    `notes` are footnotes; `notices` is what whoever gave the file should be told, such as an encoding that was guessed.
+    """
 
     name: str
     metadata: Mapping[str, str]
@@ -50,6 +69,8 @@ class Document:
     sha256: str
     title: Block | None
     sections: tuple[Section, ...]
+    notes: tuple[Note, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """Every block in text order, headings included."""

@@ -10,10 +10,9 @@ import pytest
 
 from ladkg import graph, paths
 from ladkg.convert import kinds
-from ladkg.convert.text import passages, quads, verify_passages
+from ladkg.convert.text import passages, verify_passages
+from ladkg.pipeline.texts import convert_text, understood
 from ladkg.read.document import read
-from ladkg.read.identify import Known, identify, known
-from ladkg.read.mentions import cited, participants
 from ladkg.read.quote import WORD_LIMIT, occurs_once
 from ladkg.read.tables import Placed, read_table
 from ladkg.records.text import Document
@@ -56,11 +55,6 @@ def rows(name: str) -> list[Any]:
 
 
 @cache
-def tables() -> Known:
-    return known(rows("states"), rows("instruments"), rows("relations"), rows("text_versions"))
-
-
-@cache
 def document(texts: Path, text: str) -> Document:
     return read(texts / FILES[text])
 
@@ -72,7 +66,7 @@ def wordings(texts: Path, text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", FILES)
 def test_each_text_is_recognised_by_its_hash(texts: Path, text: str) -> None:
-    assert identify(document(texts, text), tables()).id == text
+    assert understood(document(texts, text)).version.id == text
 
 
 @pytest.mark.parametrize("text", WITH_PASSAGES)
@@ -80,7 +74,7 @@ def test_passages_hold_and_none_is_missing(texts: Path, text: str) -> None:
     found = document(texts, text)
     mine = [row for row in placed("passages") if row.record.text == text]
     assert verify_passages(mine, found) == []
-    assert [row.record for row in mine] == list(passages(found, identify(found, tables())))
+    assert [row.record for row in mine] == list(passages(found, understood(found).version))
     for row in mine:
         assert occurs_once(found.text, row.record.quote)
         assert len(row.record.quote.split()) <= WORD_LIMIT
@@ -97,24 +91,23 @@ def test_the_five_versions_have_the_same_places(texts: Path) -> None:
 
 @pytest.mark.parametrize("text", FILES)
 def test_participants_are_those_of_the_table(texts: Path, text: str) -> None:
-    found = document(texts, text)
-    row = identify(found, tables())
-    assert sorted(mention.ref for mention in participants(found, tables().agents)) == sorted(row.participants)
-    assert len(row.participants) == (row.participant_count or 0)
+    said = understood(document(texts, text))
+    assert sorted(one.ref for one in said.participants) == sorted(said.version.participants)
+    assert len(said.version.participants) == (said.version.participant_count or 0)
 
 
 @pytest.mark.parametrize("text", ["la-declaration/en", "la-declaration/en-2022-06-14"])
 def test_cited_instruments_are_those_of_the_table_in_the_same_passages(texts: Path, text: str) -> None:
     mine = {(row.object, row.passage) for row in rows("relations") if row.subject == "la-declaration"}
-    found = cited(document(texts, text), tables().instruments)
-    assert {(mention.ref, place.eid) for place, mention in found} == mine
+    found = understood(document(texts, text)).citations
+    assert {(one.ref, one.eid) for one in found} == mine
+    assert len(found) == len(mine)
 
 
 @pytest.mark.parametrize("text", FILES)
 def test_quads_are_the_same_from_run_to_run(texts: Path, text: str) -> None:
     found = document(texts, text)
-    version = identify(found, tables())
-    once, again = (graph.normalised(quads(found, version, tables(), wording=True)) for _ in range(2))
+    once, again = (graph.normalised(convert_text(found, wording=True)) for _ in range(2))
     assert once == again
 
 

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ladkg.errors import InputError
@@ -149,7 +149,11 @@ def test_offsets_and_hashes_hold_for_any_text(parts: list[str], name: str) -> No
     check_or_refused("\n\n".join(parts).encode(), name)
 
 
-@given(st.binary(max_size=120) | st.text(max_size=120).map(str.encode), st.sampled_from(["x.md", "x.txt"]))
+@settings(deadline=None)
+@given(
+    st.binary(max_size=120) | st.text(max_size=120).map(str.encode),
+    st.sampled_from(["x.md", "x.txt", "x.html", "x.pdf"]),
+)
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     check_or_refused(data, name)
 
@@ -160,7 +164,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
         (b"<!-- only a comment -->", "x.md", "no text in it besides markup"),
         (b"---\n\n***\n", "x.md", "no text"),
         (b"\\###", "x.md", "no text"),
-        (b"We agree.", "x.docx", "unknown kind of text; known endings: .markdown .md .txt"),
+        (b"We agree.", "x.docx", "unknown kind of text; known endings: .htm .html .markdown .md .pdf .txt"),
         (b"", "-", "empty"),
     ],
 )

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladkg.errors import FaultyInput
-from ladkg.read.markdown import front_matter, pieces
+from ladkg.read.frontmatter import front_matter
+from ladkg.read.markdown import pieces
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -35,7 +35,29 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 
 def test_line_ends_become_line_feeds_and_a_byte_order_mark_is_skipped() -> None:
-    assert decoded("\ufeffone\r\ntwo\rthree\n".encode(), "x.md") == "one\ntwo\nthree\n"
+    assert decoded("\ufeffone\r\ntwo\rthree\n".encode(), "x.md") == ("one\ntwo\nthree\n", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "markup", "noticed"),
+    [
+        ("señal – mañana".encode("utf-16"), False, False),
+        ("\ufeffseñal – mañana".encode("utf-16-be"), False, False),
+        ("señal – mañana".encode("cp1252"), False, True),
+        ('<meta charset="ISO-8859-1">señal – mañana'.encode("cp1252"), True, False),
+        ('<meta http-equiv=x content="text/html; charset=mac-roman">señal – mañana'.encode("mac-roman"), True, False),
+        ('<meta charset="utf-8">señal – mañana'.encode("cp1252"), True, True),
+        ('<meta charset="no-such">señal – mañana'.encode(), True, False),
+        ('<meta charset="utf-16">señal – mañana'.encode(), True, False),
+    ],
+)
+def test_encodings(data: bytes, markup: bool, noticed: bool) -> None:
+    text, notice = decoded(data, "x", markup=markup)
+    assert text.removeprefix("\ufeff").endswith("señal – mañana")
+    assert bool(notice) == noticed
+    if noticed:
+        assert notice.startswith("x: byte 0xf1 at offset ")
+        assert "read as Windows-1252" in notice
 
 
 @pytest.mark.parametrize(
@@ -43,10 +65,10 @@ def test_line_ends_become_line_feeds_and_a_byte_order_mark_is_skipped() -> None:
     [
         (b"", "the text is empty"),
         (" \n\t\u00a0\n".encode(), "the text is empty"),
-        ("We agree: señal".encode("cp1252"), "byte 0xf1 at offset 12 is not UTF-8; save the file as UTF-8"),
-        ("We agree".encode("utf-16"), "UTF-16"),
-        (b"%PDF-1.7\n\x00\x01 We agree", "a zero byte at offset 9; this is not a text file"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
+        (b"We agree: \x81", "byte 0x81 at offset 10 is not UTF-8, nor is the file Windows-1252; save it as UTF-8"),
+        ("We agree".encode("utf-16") + b"\x00", "broken UTF-16 at offset 18"),
+        (b"%PDF-1.7\n\x00\x01 We agree", "a zero byte at offset 9; this is no text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "byte 0x89 at offset 0 is not UTF-8; this is no text"),
         (b"a" * (SIZE_LIMIT + 1), "more than 10 MB"),
     ],
 )
@@ -59,7 +81,7 @@ def test_bytes_that_are_no_text_are_refused(data: bytes, told: str) -> None:
 @given(st.binary(max_size=200))
 def test_bytes_are_read_or_refused_with_a_message(data: bytes) -> None:
     try:
-        text = decoded(data, "x.md")
+        text, _ = decoded(data, "x.md")
     except InputError as error:
         text = str(error).removeprefix("x.md: ")
         assert text != str(error)  # noqa: PT017 - an error is one of the two good outcomes
