@@ -2,7 +2,7 @@
 
     python tests/evaluation/gather.py FOLDER
 
-FOLDER holds dev/, held/ and last/, in each a folder for a text: the text itself and gold.json, as docs/evaluation.md tells.
+FOLDER holds dev/, held/ and last/, in each a folder for a text: the text itself and gold.json (docs/evaluation.md).
 Run it again whenever the reader changes what it makes of a text.
 """
 

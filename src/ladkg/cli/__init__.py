@@ -75,8 +75,6 @@ def _work() -> None:
 def _is_written() -> bool:
     """Whether all output has gone where it should."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        return (sys.stdout.flush(), sys.stderr.flush()) == (None, None)
     except OSError:
         return False
-    return True

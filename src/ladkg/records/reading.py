@@ -53,8 +53,8 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A row of `ways.csv`: of the findings of one way of recognising a verb in the annotated declarations, how many
-    there were and how many were right (docs/evaluation.md).
+    """A row of `ways.csv`: of the findings of one way of recognising a verb, or of one rule for names, in the annotated
+    declarations, how many there were and how many were right (docs/evaluation.md).
     """
 
     id: str
