@@ -12,6 +12,7 @@ runs as it is anywhere; binding puts another term into these braces.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,9 +73,10 @@ def parse_bytes(data: bytes, path: Path) -> Question:
     """As `parse`, from bytes in UTF-8; raises InputError where they are not, or too many."""
     check_size(data, str(path))
     try:
-        return parse(data.decode("utf-8-sig"), path)
+        return parse(data.removeprefix(BOM_UTF8).decode(), path)
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8: wrong byte at offset {error.start}; save it as UTF-8") from error
+        wrong = data.removeprefix(BOM_UTF8)[error.start]
+        raise InputError(f"{path}: byte {wrong:#04x} at offset {error.start} is not UTF-8: save it as UTF-8") from error
 
 
 def parse(text: str, path: Path) -> Question:
