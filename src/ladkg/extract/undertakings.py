@@ -54,9 +54,9 @@ def enunciations(document: Document, rules: Rules, confidence: Mapping[str, floa
                 if rules.role("continuation", passage.tokens, 0):
                     led = before
                 yield from _enunciations(document, passage, led, rules, confidence)
-                before = _lead(passage) or before
+                before = _lead(passage, led)
                 if _is_open(document, block, sentence):
-                    leads[block.level] = _lead(passage)
+                    leads[block.level] = before
 
 
 def _passage(document: Document, sentence: Sentence, rules: Rules, *, item: bool) -> _Passage:
@@ -64,8 +64,11 @@ def _passage(document: Document, sentence: Sentence, rules: Rules, *, item: bool
     return _Passage(sentence, found, operatives(found, rules, item=item))
 
 
-def _lead(passage: _Passage) -> _Lead:
+def _lead(passage: _Passage, led: _Lead | None) -> _Lead:
+    """The passage as a lead-in; one without a verb of its own passes on what leads it."""
     finite = [one for one in passage.operatives if one.way != "participle"]
+    if not finite and led and led.operative:
+        return led
     return _Lead(passage, finite[-1] if finite else None)
 
 

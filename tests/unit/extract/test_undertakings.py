@@ -99,3 +99,15 @@ def test_portuguese_lists_work_the_same() -> None:
     found = _read(text, "pt")
     assert [one.force for one in found["item_1"]] == ["intend"]
     assert [one.concept for one in found["item_1"][0].hedges] == ["hedge/as-appropriate"]
+
+
+def test_what_leads_an_item_leads_the_items_within_it_and_what_continues_it() -> None:
+    text = "We intend:\n\n- to plant:\n  - oaks. This includes holm oaks. This includes cork oaks.\n  - elms.\n"
+    assert {eid: [one.force for one in several] for eid, several in _read(text).items()} == {
+        "para_1__sent_1": ["intend"],
+        "item_1": ["intend"],
+        "item_2__sent_1": ["intend"],
+        "item_2__sent_2": ["intend"],
+        "item_2__sent_3": ["intend"],
+        "item_3": ["intend"],
+    }
