@@ -102,7 +102,7 @@ def _enunciations(
             undertakes=one.force in _ENGAGING or (one.force in _OWN and _own(one, place, rules)),
             negated=one.negated,
             inherited=inherited,
-            actor=_actor(document, one, place),
+            actor=_actor(document, one, place, rules),
             hedges=_of("hedge/", concepts),
             groups=_of("group/", concepts),
             topics=_of("topic/", concepts),
@@ -118,12 +118,13 @@ def _own(one: Operative, passage: _Passage, rules: Rules) -> bool:
     return any(rules.role("own", passage.tokens, at) for at in near)
 
 
-def _actor(document: Document, one: Operative, passage: _Passage) -> str | None:
+def _actor(document: Document, one: Operative, passage: _Passage, rules: Rules) -> str | None:
     """The subject as it stands in the text, where it names some and not all who speak."""
     if not one.subject:
         return None
     start, end = one.subject
-    if not any(token.is_capitalised for token in passage.tokens[start:end] if token.start or start):
+    inner = range(max(start, 1), end)
+    if not any(passage.tokens[at].is_capitalised and not rules.role("speaker", passage.tokens, at) for at in inner):
         return None
     base = passage.sentence.start
     return document.text[base + passage.tokens[start].start : base + passage.tokens[end - 1].end]

@@ -84,6 +84,8 @@ def test_an_actor_narrower_than_all_is_named() -> None:
     found = _read()
     assert found["section_1__para_1__sent_3"][0].actor == "Minister Bo of Berra"
     assert found["section_1__para_1__sent_1"][0].actor is None
+    (all_of_them,) = _read("The two Presidents welcomed the rain.")["para_1__sent_1"]
+    assert all_of_them.actor is None
 
 
 def test_confidence_is_that_of_the_way() -> None:
