@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ladkg.extract.score import scores
+from ladkg.pipeline import reading, tables
 from ladkg.pipeline.build import Parts
 from ladkg.pipeline.evaluate import of_quads
 from ladkg.pipeline.texts import convert_text
@@ -87,3 +88,13 @@ def test_every_version_has_its_participants(
     twenty = {row.value for row in curated if row.layer == "participant"}
     assert {row.value for row in _read(texts / file, text) if row.layer == "participant"} == twenty | more
     assert len(twenty) == 20
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_topics_are_found_in_each_language(texts: Path, language: str) -> None:
+    curated = {(row.record.passage, topic) for row in tables.rows("statements") for topic in row.record.topics}
+    file = texts / ("la-declaration.md" if language == "en" else f"la-declaration.{language}.md")
+    said = reading.read(document.read(file), language)
+    found = {(one.eid, topic.concept.removeprefix("topic/")) for one in said for topic in one.topics}
+    right = len(curated & found)
+    assert 2 * right / (len(curated) + len(found)) >= 0.7
