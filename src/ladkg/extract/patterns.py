@@ -90,9 +90,12 @@ class Lexicon(Generic[R]):
         return ((end, meaning) for end, meaning, _ in self._at(tokens, at))
 
     def _at(self, tokens: Sequence[Token], at: int) -> list[tuple[int, R, bool]]:
+        beginning = self._by_word.get(tokens[at].word)
+        if not beginning and not self._by_ending:
+            return []
         found = (
             (-sum(not step.gap for step in pattern), end, meaning, any(step.gap for step in pattern))
-            for pattern, meaning in (*self._by_word.get(tokens[at].word, ()), *self._by_ending)
+            for pattern, meaning in (*(beginning or ()), *self._by_ending)
             if (end := _end(pattern, tokens, at)) is not None and end > at
         )
         return [(end, meaning, gap) for _, end, meaning, gap in sorted(found, key=lambda one: one[:2])]
