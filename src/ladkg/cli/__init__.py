@@ -13,7 +13,7 @@ VERBS = {
     "rules": "List the rules of the shapes, or explain one with its examples.",
     "convert": "Turn a table or a declaration's text into RDF.",
     "compare": "Set two versions of a text, or a text and a report on it, side by side.",
-    "evaluate": "Score what was read in texts against what people marked.",
+    "evaluate": "Score what was read in texts against what was marked.",
     "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.",
     "load": "Keep a graph on disk, to check changes against.",
     "completion": "Print the shell completion script for bash, zsh or fish.",

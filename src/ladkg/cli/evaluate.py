@@ -1,4 +1,4 @@
-"""`ladkg evaluate`: how well what was read in texts agrees with what people marked."""
+"""`ladkg evaluate`: how well what was read in texts agrees with what was marked."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How well what was found in texts agrees with what people found in them.
+"""How well what was found in texts agrees with what was marked in them.
 
 Precision is the share of findings that are right, recall the share of what there is to find that was found, F1 their
 harmonic mean (C. J. van Rijsbergen, Information Retrieval, 1979, chapter 7).

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from ladkg.records.reading import Citation, Enunciation, Participant
 from ladkg.records.text import Document, Sentence
@@ -20,19 +20,7 @@ Kind = Literal[
     "wording",
     "sentence",
 ]
-KINDS: tuple[Kind, ...] = (
-    "participant",
-    "instrument",
-    "force",
-    "verb",
-    "negation",
-    "hedge",
-    "beneficiary",
-    "topic",
-    "notion",
-    "wording",
-    "sentence",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """`verb`: another word of the same force; `notion`: a word of `notions.csv`; `sentence`: stands in one text only."""
 
 
