@@ -1,0 +1,1 @@
+"""The export pack: everything machines look for, as files for any static host."""
