@@ -9,7 +9,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 _ANY = click.Path(exists=True, path_type=Path)
 
 
-class _Base(click.ParamType[Path | str]):
+class Base(click.ParamType[Path | str]):
     """A path that exists, or the address of an endpoint, which stays a text."""
 
     name = "base"
@@ -27,7 +27,7 @@ class _Base(click.ParamType[Path | str]):
 CHANGE = (
     click.option(
         "--against",
-        type=_Base(),
+        type=Base(),
         metavar="BASE",
         help="Only what FILES newly break in it: RDF, a store of `ladkg load`, or an endpoint's address.",
     ),

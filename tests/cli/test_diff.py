@@ -1,0 +1,80 @@
+"""`ladkg diff` on files, folders, stores and the built graph."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pyoxigraph import RdfFormat, Store
+
+from ladkg.cli.group import group
+
+CHILE = "<https://w3id.org/ladkg/id/state/CHL>"
+AREA = "<https://w3id.org/ladkg/ontology#areaKm2>"
+DECIMAL = "<http://www.w3.org/2001/XMLSchema#decimal>"
+IN_GRAPH = f'{CHILE} {AREA} "2.50"^^{DECIMAL} <https://w3id.org/ladkg/id/graph/source/x> .\n'
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(group, ["diff", *map(str, arguments)], prog_name="ladkg", catch_exceptions=False)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    file = tmp_path / "old.nq"
+    file.write_text(IN_GRAPH, encoding="utf-8")
+    return file
+
+
+def test_one_file_and_another(old: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.nq"
+    new.write_text(IN_GRAPH.replace("2.50", "3"), encoding="utf-8")
+    told = call(old, new)
+    assert told.exit_code == 1
+    assert f'  - lad:areaKm2 "2.50"^^{DECIMAL}\n  + lad:areaKm2 "3"^^{DECIMAL}\n' in told.stdout
+    assert call(old, old).exit_code == 0
+    change = tmp_path / "change.ru"
+    assert call(old, new, "-f", "update", "-o", change).exit_code == 1
+    store = Store()
+    store.load(path=old, format=RdfFormat.N_QUADS)
+    store.update(change.read_text(encoding="utf-8"))
+    assert "areaKm2> 3 " in str(next(iter(store))) or '"3"' in str(next(iter(store)))
+
+
+def test_a_folder_and_a_store_that_spells_otherwise(old: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.nq").write_text(IN_GRAPH, encoding="utf-8")
+    assert call(old, folder).exit_code == 0
+    kept = tmp_path / "kept"
+    assert CliRunner().invoke(group, ["load", str(old), "--store", str(kept)]).exit_code == 0
+    assert call(old, kept).exit_code == 0
+    raw = Store(str(tmp_path / "raw"))
+    raw.load(path=old, format=RdfFormat.N_QUADS)
+    raw.flush()
+    del raw
+    told = call(old, tmp_path / "raw")
+    assert (told.exit_code, told.stdout) == (0, "No difference\n")
+    assert "2.50 and 2.5 are the same" in told.stderr
+
+
+def test_a_side_without_graphs_is_compared_by_its_statements(old: Path, tmp_path: Path) -> None:
+    flat = tmp_path / "flat.ttl"
+    flat.write_text(f'{CHILE} {AREA} "2.50"^^{DECIMAL} .\n', encoding="utf-8")
+    told = call(old, flat)
+    assert told.exit_code == 0
+    assert "one side has no named graphs" in told.stderr
+    kept = tmp_path / "kept"
+    assert CliRunner().invoke(group, ["load", str(flat), "--store", str(kept)]).exit_code == 0
+    assert call(flat, kept).exit_code == 0
+
+
+def test_the_built_graph_is_the_second_side_unless_one_is_named(old: Path) -> None:
+    told = call(old, "--format", "json")
+    assert told.exit_code == 1
+    assert '"kind": "changed"' in told.stdout
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "no RDF file is in this folder" in call(tmp_path / "empty").stderr
+    assert call(tmp_path / "missing").exit_code == 2
