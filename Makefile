@@ -13,6 +13,7 @@ test: .venv/.dev  ## everything CI runs: style, types, layers, tests with their 
 	$(MAKE) --no-print-directory check
 	scripts/ensure-java
 	scripts/ensure-chromium
+	scripts/ensure-virtuoso
 	$(BIN)/coverage erase
 	$(BIN)/pytest -q -n 2 --cov --cov-report=
 	$(BIN)/coverage report

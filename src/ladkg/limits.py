@@ -76,6 +76,25 @@ def own_work(seconds: float) -> Iterator[None]:
         yield
 
 
+def held(process: int) -> int:
+    """Bytes that a process holds in memory; 0 where the system has no /proc to tell."""
+    try:
+        with open(f"/proc/{process}/statm", encoding="ascii") as file:  # noqa: PTH123
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def spent(process: int) -> float | None:
+    """Seconds that a process has used of processors; None where the system has no /proc to tell."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii", errors="replace") as file:  # noqa: PTH123
+            user, system = file.read().rpartition(")")[2].split()[11:13]
+    except OSError:
+        return None
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def now(doing: str) -> None:
     """Says what the work is at, from here on."""
     _write(_DOING, doing.encode(errors="replace"))

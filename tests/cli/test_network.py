@@ -72,6 +72,8 @@ CALLS: dict[str, list[tuple[str, int]]] = {
     "evaluate": [("evaluate good.nt good.nt", 2)],
     "export": [("export - -f turtle", 0)],
     "load": [("load imports.ttl --store store", 0)],
+    "mcp": [("mcp", 0)],
+    "spark": [("spark . graph", 2)],  # with tables it speaks to its own processes: tests/spark/test_job.py
     "completion": [("completion bash", 0)],
 }
 

@@ -16,6 +16,10 @@ VERBS = {
     "evaluate": "Score what was read in texts against what was marked.",
     "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.",
     "load": "Keep a graph on disk, to check changes against.",
+    "serve": "Answer queries over HTTP: a SPARQL 1.1 endpoint, and every resource.",
+    "mcp": "Answer language models by the Model Context Protocol.",
+    "diff": "Tell what differs between two datasets, and which version step it asks for.",
+    "spark": "Build the graph of any size from tables on many machines, with Spark.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 _PAGE = """\
@@ -49,7 +53,7 @@ def main() -> None:
     if sys.argv[1:] in ([], ["-h"], ["--help"]) and "_LADKG_COMPLETE" not in os.environ:
         sys.stdout.write(front_page())
         return
-    if hasattr(os, "fork"):
+    if hasattr(os, "fork") and sys.argv[1:2] not in (["serve"], ["mcp"]):  # which watch over processes of their own
         from ladkg.cli.watch import watched
 
         watched(_work)

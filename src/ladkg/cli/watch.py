@@ -63,15 +63,6 @@ def _excess(child: int, seconds: float) -> str:
     most, largest, _ = limits.read()
     if most and seconds > most:
         return f"stopped after {most:.0f} s; ask for less, or allow more with --time-limit SECONDS"
-    if largest and _memory(child) > largest:
+    if largest and limits.held(child) > largest:
         return f"stopped at {largest / 1e6:.0f} MB of memory; ask for less, or allow more with --memory-limit MB"
     return ""
-
-
-def _memory(process: int) -> int:
-    """Bytes that a process holds in memory; 0 where the system has no /proc to tell."""
-    try:
-        with open(f"/proc/{process}/statm", encoding="ascii") as file:  # noqa: PTH123
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0

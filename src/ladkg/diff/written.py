@@ -15,8 +15,8 @@ from ladkg.terms import PREFIXES
 _SIGN: Final = {"added": "+", "removed": "-", "changed": "~"}
 _LONGEST: Final = 60_000
 """Characters of a comment on a pull request; GitHub takes 65,536."""
-_BATCH: Final = 5_000
-"""Quads of one operation of an update: a store that reads them whole takes them."""
+_BATCH: Final = 2_000
+"""Quads of one operation of an update: the parser of Virtuoso takes fewer than 5,000."""
 _MOST_SHOWN: Final = 200
 """Characters of one term that are shown to people."""
 

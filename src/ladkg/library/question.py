@@ -19,6 +19,7 @@ from pathlib import Path
 
 from ladkg import paths
 from ladkg.errors import Fault, FaultyInput, InputError, LadkgError
+from ladkg.library.guard import leading_base
 from ladkg.library.parameters import KINDS, Parameter, term
 from ladkg.read.normalise import SIZE_LIMIT, check_size
 from ladkg.terms import PREFIXES
@@ -136,7 +137,12 @@ def find(name: str) -> Question:
 def with_prefixes(query: str) -> str:
     """The query with the project's prefixes in front, on its first line; its own declarations come later and win.
 
-    The base is id/, so that `<state/CHL>` is a state.
+    The base is id/, so that `<state/CHL>` is a state; where a query begins with its own, that one alone is put first:
+    some stores (Virtuoso) take no second one, and none after a prefix.
     """
     prologue = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
+    if own := leading_base(query):
+        declared = query[own]
+        lines = "\n" * declared.count("\n")
+        return f"{' '.join(declared.split())} {prologue} {query[: own.start]}{lines}{query[own.stop :]}"
     return f"BASE <{PREFIXES['id']}> {prologue} {query}"

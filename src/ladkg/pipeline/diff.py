@@ -46,7 +46,7 @@ def compare(
     sides = [_read(where, progress) for where in (before, after)]
     notes = []
     if any(side.respelled for side in sides):
-        sides = [side if side.respelled else Side(sorted(stored(side.quads), key=graph.sort_key)) for side in sides]
+        sides = [Side(sorted(stored(side.quads), key=graph.sort_key)) for side in sides]  # stores differ in it
         notes.append("literals are compared as a store spells them: 2.50 and 2.5 are the same")
     if not union and sides[0].named != sides[1].named and all(side.quads for side in sides):
         union = True

@@ -60,14 +60,15 @@ def data_set(files: Iterable[Path]) -> dict[str, Path]:
 
 
 def asserted(files: Mapping[str, Path] | None = None) -> list[Quad]:
-    """What the sources say: the quads of every table of `data/`, or by name of the files given.
+    """What the sources say: the quads of every table of `data/`, or by name of the files given and of no others.
 
     Raises FaultyInput with the faults of them all.
     """
     files = files or {name: _own(name) for name in kinds()}
     read: dict[str, dict[str, list[Placed[Any]]]] = {}
     faults: list[Fault] = []
-    for name, (subject, _) in kinds().items():
+    for name in (name for name in kinds() if name in files):
+        subject = kinds()[name][0]
         try:
             read.setdefault(subject, {})[name] = rows(name, files[name])
         except FaultyInput as faulty:

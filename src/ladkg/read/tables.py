@@ -52,8 +52,11 @@ def read_table(path: Path, metadata: Path, table: str, record: type[R]) -> list[
     return read_bytes(data, str(path), metadata, table, record)
 
 
-def read_bytes(data: bytes, name: str, metadata: Path, table: str, record: type[R]) -> list[Placed[R]]:
-    """As `read_table`, from bytes; `name` stands for the file in messages."""
+def read_bytes(data: bytes, name: str, metadata: Path, table: str, record: type[R], shift: int = 0) -> list[Placed[R]]:
+    """As `read_table`, from bytes; `name` stands for the file in messages.
+
+    `shift` is added to the lines of rows, where these are only a part of the table under its header.
+    """
     if len(data) > SIZE_LIMIT:
         raise InputError(f"{name}: more than {SIZE_LIMIT // 1_000_000} MB; split the table")
     try:
@@ -61,7 +64,7 @@ def read_bytes(data: bytes, name: str, metadata: Path, table: str, record: type[
     except KeyError:
         raise InputError(f"{metadata} describes no table {table!r}") from None
     layout.check(record)
-    reading = _Reading(name, layout)
+    reading = _Reading(name, layout, shift)
     rows = list(reading.rows(reading.decoded(data)))
     if reading.faults:
         raise FaultyInput(reading.faults)
@@ -74,11 +77,15 @@ class _Reading:
 
     name: str
     layout: Layout
+    shift: int = 0
     faults: list[Fault] = field(default_factory=list)
     seen: dict[tuple[Value, ...], int] = field(default_factory=dict)
 
     def fault(self, line: int, column: str, message: str) -> None:
         self.faults.append(Fault(self.name, line, column, message))
+
+    def shifted(self, line: int) -> int:
+        return line + self.shift if line > 1 else line
 
     def decoded(self, data: bytes) -> str:
         """The text; raises FaultyInput at once where it is not UTF-8 or holds characters that no table should."""
@@ -87,7 +94,7 @@ class _Reading:
         text = data.decode("utf-8-sig", errors="surrogateescape")
         for line, content in enumerate(io.StringIO(text, newline=""), start=1):
             for match in _UNWANTED.finditer(content):
-                self.fault(line, str(match.start() + 1), _unwanted(match[0]))
+                self.fault(self.shifted(line), str(match.start() + 1), _unwanted(match[0]))
         if self.faults:
             raise FaultyInput(self.faults[:FAULT_LIMIT])
         return text
@@ -117,11 +124,11 @@ class _Reading:
         begin = 1
         try:
             for cells in reader:
-                yield begin, cells
+                yield self.shifted(begin), cells
                 begin = reader.line_num + 1
         except csv.Error as error:
             advice = "put a cell with commas, quotes or line breaks in double quotes and double the quotes inside it"
-            self.fault(begin, "", f"the row that begins here is not CSV ({error}): {advice}")
+            self.fault(self.shifted(begin), "", f"the row that begins here is not CSV ({error}): {advice}")
 
     def columns(self, header: Sequence[str]) -> list[Column | None]:
         """The column for each cell of the header, None for one that is unknown."""
@@ -169,13 +176,13 @@ def _miscounted(cells: int, wanted: int) -> str:
 def dangling(metadata: Path, tables: Mapping[str, Sequence[Placed[Any]]]) -> list[Fault]:
     """The cells that refer to a row that is not there, by the foreign keys of the CSVW metadata file.
 
-    `tables` are the tables of that file, already read, by name.
+    `tables` are the tables of that file, already read, by name; one that is left out has no rows.
     """
     faults: list[Fault] = []
     for name, layout in layouts(metadata).items():
         for columns, other, targets in layout.references:
-            present = {_key(row.record, targets) for row in tables[other]}
-            for row in tables[name]:
+            present = {_key(row.record, targets) for row in tables.get(other, ())}
+            for row in tables.get(name, ()):
                 faults += [
                     Fault(f"{name}.csv", row.line, "+".join(columns), f"no row {'+'.join(key)} in {other}.csv")
                     for key in _keys(row.record, columns)
