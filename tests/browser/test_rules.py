@@ -23,7 +23,7 @@ def test_rules_are_sifted_and_the_address_keeps_it(open: Open, axe: Axe, shot: S
     expect(page.locator("#count")).to_have_text("1 rules")
     shot(page, "rules")
     page.get_by_label("Find").fill("")
-    page.get_by_label("Subject").select_option("hygiene")
+    page.locator("select[name=subject]").select_option("hygiene")
     expect(page.locator("section.rules:visible")).to_have_count(1)
     assert page.url.endswith("?subject=hygiene")
     hygiene = page.locator("article.rule:visible").count()

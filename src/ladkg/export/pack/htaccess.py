@@ -43,6 +43,14 @@ _MORE_TYPES: Final = {
     ".wasm": "application/wasm",
     ".rq": "application/sparql-query",
 }
+_PACKED: Final = (
+    *("text/html", "text/css", "text/javascript", "text/csv", "text/plain", "text/turtle"),
+    *("application/trig", "application/n-triples", "application/ld+json", "application/rdf+xml", "application/json"),
+    *(LINKSET_TYPE, "application/xml", "application/sparql-query", "application/wasm", "image/svg+xml"),
+)
+"""Media types that are worth compressing on the way; what is compressed already is none of them."""
+_HASHED: Final = r"-[\w-]{8}\.(?:js|css|woff2|wasm)$"
+"""Files that carry a hash of what is in them in their name (assets/): another content has another name."""
 _OWN: Final = "(?:id/|ontology|shapes|queries)[^~]*?"
 """Paths whose IRI is the root and the path; not those of files that had to take another name."""
 _HEAD: Final = """\
@@ -54,7 +62,12 @@ DirectoryIndex index.html
 
 def files(publication: Publication, folder: Folder) -> Iterator[File]:  # noqa: ARG001 the rules look at the files
     """`.htaccess`; `w3id/.htaccess` too where the folder stands elsewhere than its IRIs."""
-    yield ".htaccess", "\n".join([_HEAD, *_types(), "", *_headers(publication), "", *_rules(publication), ""]).encode()
+    yield (
+        ".htaccess",
+        "\n".join(
+            [_HEAD, *_types(), "", *_headers(publication), "", *_sending(), "", *_rules(publication), ""]
+        ).encode(),
+    )
     if publication.url != ROOT:
         yield "w3id/.htaccess", w3id(publication.url).encode()
 
@@ -103,6 +116,24 @@ def _headers(publication: Publication) -> Iterator[str]:
             media_type = SYNTAXES[f".{form}"].media_type
             yield f"  {_link(f'%{{base}}e%{{item}}e.{form}', 'describedby', media_type)} env=page"
     yield "</IfModule>"
+
+
+def _sending() -> Iterator[str]:
+    """Compression on the way, and how long a copy may be kept: for ever where its name has its hash, else until asked.
+
+    Apache marks the ETag of what it compressed and knows it no more when it comes back
+    (https://bz.apache.org/bugzilla/show_bug.cgi?id=45023): the mark is taken off what clients send.
+    """
+    yield "<IfModule mod_deflate.c>\n<IfModule mod_filter.c>"
+    for media_type in _PACKED:
+        yield f"  AddOutputFilterByType DEFLATE {media_type}"
+    yield "</IfModule>\n</IfModule>"
+    yield "<IfModule mod_headers.c>"
+    yield '  RequestHeader edit* If-None-Match "-gzip\\"" "\\""'
+    yield '  Header set Cache-Control "no-cache"'
+    yield f'  <FilesMatch "{_HASHED}">'
+    yield '    Header set Cache-Control "public, max-age=31536000, immutable"'
+    yield "  </FilesMatch>\n</IfModule>"
 
 
 def _link(target: str, rel: str, media_type: str = "") -> str:

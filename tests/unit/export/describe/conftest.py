@@ -45,7 +45,8 @@ Alias / {root}/
   Options Indexes FollowSymLinks MultiViews
 </Directory>
 """
-NEEDED = "mpm_event authz_core alias dir mime negotiation autoindex headers rewrite"
+PAGE = "<!doctype html><title>A page</title>" + "<p>words, as a page has them</p>" * 20
+NEEDED = "mpm_event authz_core alias dir mime negotiation autoindex headers rewrite filter deflate"
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +93,7 @@ def _serving(program: str, folder: Path, pages: Sequence[str]) -> Iterator[str]:
         (home / "served").chmod(0o755)
         for page in pages:
             (home / "served" / page).mkdir(parents=True, exist_ok=True)
-            (home / "served" / page / "index.html").write_text("<!doctype html><title>A page</title>")
+            (home / "served" / page / "index.html").write_text(PAGE)
         modules = "\n".join(
             f"LoadModule {module}_module {MODULES}/mod_{module}.so"
             for module in NEEDED.split()

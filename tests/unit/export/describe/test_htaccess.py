@@ -1,5 +1,6 @@
 """The rules under a real Apache: every IRI answers in the form that is asked for."""
 
+import gzip
 import http.client
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from ladkg.export.folder import Folder
 from ladkg.export.pack import htaccess
 from ladkg.export.publication import ROOT, Publication
+from ladkg.export.site import assets
 from ladkg.terms import RDFS
 
 FORMS = {
@@ -56,10 +58,13 @@ Ask = Callable[..., Answer]
 
 
 def asking(address: str) -> Ask:
-    def ask(path: str, accept: str | None = None, method: str = "GET") -> Answer:
+    def ask(path: str, accept: str | None = None, method: str = "GET", **more: str) -> Answer:
+        headers = {"Accept": accept} if accept is not None else {}
         connection = http.client.HTTPConnection(address, timeout=30)
         try:
-            connection.request(method, path, headers={"Accept": accept} if accept is not None else {})
+            connection.request(
+                method, path, headers=headers | {key.replace("_", "-"): one for key, one in more.items()}
+            )
             answer = connection.getresponse()
             return Answer(answer.status, answer.headers, answer.read())
         finally:
@@ -173,6 +178,46 @@ def test_a_spanish_page_names_the_same_iri(ask: Ask) -> None:
 def test_files_have_their_media_type(ask: Ask, path: str, kind: str) -> None:
     answer = ask(path)
     assert (answer.status, answer.kind, answer.headers["Content-Encoding"]) == (200, kind, None)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/id/state/CRI.ttl", "/id/state/CRI.jsonld", "/ladkg.trig", "/linkset.json", "/sitemap.xml", "/id/state/CRI/"],
+)
+def test_text_is_compressed_on_the_way(ask: Ask, path: str) -> None:
+    plain, packed = ask(path), ask(path, Accept_Encoding="gzip")
+    assert (plain.headers["Content-Encoding"], packed.headers["Content-Encoding"]) == (None, "gzip")
+    assert gzip.decompress(packed.body) == plain.body
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_what_is_compressed_already_is_sent_as_it_is(ask: Ask) -> None:
+    answer = ask("/ladkg.nq.gz", Accept_Encoding="gzip")
+    assert (answer.kind, answer.headers["Content-Encoding"]) == ("application/gzip", None)
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_who_has_a_copy_is_told_that_it_is_good(ask: Ask, coding: str) -> None:
+    first = ask("/id/state/CRI.ttl", Accept_Encoding=coding)
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = ask("/id/state/CRI.ttl", Accept_Encoding=coding, If_None_Match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+    changed = ask("/id/state/CRI.ttl", Accept_Encoding=coding, If_None_Match='"another-gzip"')
+    assert changed.status == 200
+
+
+def test_assets_are_kept_for_ever(apache: Callable[..., str], packed: Folder, tmp_path: Path) -> None:
+    (tmp_path / ".htaccess").write_bytes((packed.root / ".htaccess").read_bytes())
+    (tmp_path / "robots.txt").write_text("")
+    (tmp_path / "assets").mkdir()
+    for path in assets.built():
+        (tmp_path / "assets" / path.name).write_bytes(path.read_bytes())
+    ask = asking(apache(tmp_path))
+    for path in assets.built():
+        answer = ask(f"/assets/{path.name}", Accept_Encoding="gzip")
+        assert ("immutable" in answer.headers["Cache-Control"]) is (path.name != "icon.svg"), path.name
+        if path.suffix != ".woff2" and len(path.read_bytes()) > 200:
+            assert answer.headers["Content-Encoding"] == "gzip", path.name
 
 
 def test_head_is_answered_like_get(ask: Ask) -> None:
