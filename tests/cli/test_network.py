@@ -37,6 +37,8 @@ HOSTILE = {
     "service.rq": "SELECT * { SERVICE <http://HERE/> { ?s ?p ?o } }",
     "from.rq": "SELECT * FROM <http://HERE/> { ?s ?p ?o }",
     "load.rq": "LOAD <http://HERE/>",
+    "dcat.ttl": "<http://HERE/d> a <http://www.w3.org/ns/dcat#Dataset> ; <http://www.w3.org/ns/dcat#distribution>"
+    " <http://HERE/f> . <http://HERE/f> <http://www.w3.org/ns/dcat#downloadURL> <http://HERE/x.ttl> .",
     "good.nt": '<e:s> <e:p> "x" .',
     "text.md": "---\nurl: http://HERE/\n---\nWe, the Republic of Chile, met. See [this](http://HERE/).\n",
     "votes.csv": "actor,instrument,resolution,kind,date,label_as_published,sources,note\n"
@@ -70,7 +72,9 @@ CALLS: dict[str, list[tuple[str, int]]] = {
     "convert text": [("convert text text.md --text pact/en --lang en", 0)],
     "compare": [("compare text.md text.md --format csv --lang-a en --lang-b en", 0)],
     "evaluate": [("evaluate good.nt good.nt", 2)],
-    "export": [("export - -f turtle", 0)],
+    "export": [("export - -f turtle", 0), ("export --pack public", 0)],
+    "fair": [("fair . --badge fair.svg", 1)],
+    "site": [("site public --data good.nt --data imports.ttl", 0)],
     "load": [("load imports.ttl --store store", 0)],
     "mcp": [("mcp", 0)],
     "spark": [("spark . graph", 2)],  # with tables it speaks to its own processes: tests/spark/test_job.py

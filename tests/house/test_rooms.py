@@ -28,7 +28,7 @@ def test_a_subject_has_its_room_everywhere(subject: str) -> None:
 
 def test_no_room_holds_another_subject() -> None:
     assert {p.stem for p in (ROOT / "ontology/modules").glob("*.ttl")} == set(SUBJECTS)
-    assert {p.stem for p in (ROOT / "shapes").glob("*.ttl")} == {*SUBJECTS, "ontology", "ladkg"}
+    assert {p.stem for p in (ROOT / "shapes").glob("*.ttl")} == {*SUBJECTS, "ontology", "ladkg", "publication"}
     assert {p.name for p in (ROOT / "data").iterdir()} == {*SUBJECTS, "reading"}
 
 

@@ -3,7 +3,7 @@
 from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 
 from ladkg import graph, iris, paths
-from ladkg.ontology import named, ontology_files, ontology_quads
+from ladkg.ontology import documents, labelled, named, ontology_files, ontology_quads
 from ladkg.terms import LAD, PREFIXES, RDF
 
 LIST = """@prefix : <https://example.org/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -37,6 +37,23 @@ def test_names_hang_on_content_only() -> None:
     reordered = LIST.replace("( :a :b ), ( :c :b )", "( :c :b ), ( :a :b )")
     assert set(named(read(LIST))) == set(named(read(reordered)))
     assert set(named(read(LIST))) != set(named(read(LIST.replace(":A", ":Z"))))
+
+
+def test_labels_keep_lists_apart_that_end_alike_and_stay_the_same() -> None:
+    before, after = read(LIST), list(labelled(read(LIST)))
+    nodes = {t for quad in after for t in quad if isinstance(t, BlankNode)}
+    assert len(nodes) == 7, "two lists of two, one axiom with a list of two"
+    assert set(named(after)) == set(named(before))
+    reordered = LIST.replace("( :a :b ), ( :c :b )", "( :c :b ), ( :a :b )")
+    assert set(labelled(read(reordered))) == set(after)
+
+
+def test_each_file_is_a_document_at_the_iri_that_it_is_about() -> None:
+    found = documents()
+    assert len(found) == len(ontology_files())
+    assert {quad.triple for said in found.values() for quad in named(said)} == {
+        quad.triple for quad in ontology_quads()
+    }
 
 
 def test_the_chains_can_be_read_from_the_published_graph() -> None:

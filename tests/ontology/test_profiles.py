@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from ladkg import paths
+from ladkg.export.pack.documents import ontology
+from ladkg.ontology import documents
 
 ONTOLOGY = "https://w3id.org/ladkg/ontology"
 MODULES = sorted((paths.ontology() / "modules").glob("*.ttl"))
@@ -64,6 +66,15 @@ def test_the_header_with_all_it_imports_is_in_both_profiles(violations: Check) -
 
 def test_so_it_is_with_all_alignments(violations: Check) -> None:
     assert violations(paths.ontology() / "ladkg.ttl", *ALIGNMENTS) == {"DL": [], "RL": []}
+
+
+@pytest.mark.parametrize("ending", [".ttl", ".rdf"])
+def test_so_is_what_is_published(violations: Check, tmp_path: Path, ending: str) -> None:
+    published = dict(ontology(documents()))
+    for path in ("ontology", "ontology/participation", "ontology/0.1.0"):
+        file = tmp_path / f"published{ending}"
+        file.write_bytes(published[path + ending])
+        assert violations(file) == {"DL": [], "RL": []}
 
 
 @pytest.mark.parametrize(

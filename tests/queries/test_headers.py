@@ -33,6 +33,12 @@ def test_it_is_asked_in_english_and_spanish(question: Question) -> None:
 
 
 @each
+def test_parameters_and_columns_are_explained_in_both_too(question: Question) -> None:
+    told = [*(f"param {name}" for name in question.parameters), *(f"column {name}" for name in question.columns)]
+    assert list(question.meanings.get("es", {})) == told
+
+
+@each
 def test_each_default_stands_in_the_query(question: Question, store: Store) -> None:
     blocks = re.findall(r"VALUES\s+\?(\w+)\s*\{\s*([^{}]*?)\s*\}", _body(question))
     for name, parameter in question.parameters.items():

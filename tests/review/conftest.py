@@ -1,13 +1,11 @@
 """An invented declaration, its page, and a real browser to open it in."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 from ladkg.cli.group import group
 
@@ -45,20 +43,6 @@ def declaration(tmp_path: Path) -> Path:
     file = tmp_path / "river.md"
     file.write_text(DECLARATION, encoding="utf-8")
     return file
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium (scripts/ensure-chromium); where CI is set it must be there."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not found:
-        told = "no chromium on the PATH: run scripts/ensure-chromium"
-        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
-    with sync_playwright() as playwright:
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=found, args=sandbox)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ladkg.cli.console import deliver, output_option
+from ladkg.cli.rows import guarded, safe_option
 
 if TYPE_CHECKING:
     from ladkg.records.comparison import Comparison
@@ -25,6 +26,7 @@ FILE = click.Path(path_type=Path, allow_dash=True)
 @click.option("--lang-a", type=LANGUAGES, help="The language of FIRST, where it is not clear.")
 @click.option("--lang-b", type=LANGUAGES, help="The language of SECOND, where it is not clear.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@safe_option
 @output_option
 def compare(
     first: Path, second: Path, report: bool, lang_a: str | None, lang_b: str | None, form: str, output: str
@@ -46,11 +48,12 @@ def compare(
     """
     from ladkg.pipeline import compare as pipeline
 
+    safe = guarded(form)
     if str(first) == str(second) == "-":
         raise click.UsageError("Only one of the two texts can be standard input.")
     both, languages = (_read(first), _read(second)), (lang_a, lang_b)
     found = pipeline.account(*both, languages) if report else pipeline.compare(*both, languages)
-    deliver(_written(found, form), output)
+    deliver(_written(found, form, safe), output)
 
 
 def _read(file: Path) -> "Document":
@@ -63,10 +66,10 @@ def _read(file: Path) -> "Document":
     return read
 
 
-def _written(found: "Comparison | Account", form: str) -> bytes:
+def _written(found: "Comparison | Account", form: str, safe: bool) -> bytes:
     from ladkg.cli import compared
     from ladkg.export.syntax import serialised
     from ladkg.pipeline import compare as pipeline
 
-    written = compared.written(found, form)
+    written = compared.written(found, form, safe)
     return serialised(pipeline.quads(found), form) if written is None else written

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-def written(found: Comparison | Account, form: str) -> bytes | None:
-    """The finding as `text`, `html`, `csv` or `json`; None for any other form."""
+def written(found: Comparison | Account, form: str, safe: bool = False) -> bytes | None:
+    """The finding as `text`, `html`, `csv` (for spreadsheets, if `safe`) or `json`; None for any other form."""
     if form == "html":
         from ladkg.export import pages
 
@@ -22,8 +22,8 @@ def written(found: Comparison | Account, form: str) -> bytes | None:
         from ladkg.cli.rows import written_rows
 
         if isinstance(found, Comparison):
-            return written_rows(compared.DIFFERENCES, compared.difference_rows(found), form)
-        return written_rows(compared.ACCOUNT, compared.account_rows(found), form)
+            return written_rows(compared.DIFFERENCES, compared.difference_rows(found), form, safe)
+        return written_rows(compared.ACCOUNT, compared.account_rows(found), form, safe)
     if form == "text":
         from ladkg.cli import differences, renderings
 

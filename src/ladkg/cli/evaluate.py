@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ladkg.cli.console import deliver, output_option
+from ladkg.cli.rows import guarded, safe_option
 
 if TYPE_CHECKING:
     from ladkg.extract.score import Score
@@ -22,6 +23,7 @@ FIGURES = ("layer", "gold", "predicted", "right", "precision", "recall", "f1")
 @click.option("--differences", is_flag=True, help="List what was missed and what is extra instead of the figures.")
 @click.option("--at-least", "floors", metavar="LAYER=F1", multiple=True, help="End with 1 if a layer's F1 is below.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@safe_option
 @output_option
 def evaluate(gold: Path, predicted: Path, differences: bool, floors: tuple[str, ...], form: str, output: str) -> None:
     """Compare PREDICTED with GOLD: RDF files, tables of readings (.csv), or folders of these.
@@ -39,12 +41,12 @@ def evaluate(gold: Path, predicted: Path, differences: bool, floors: tuple[str, 
     from ladkg.cli.rows import written_rows
     from ladkg.pipeline.evaluate import evaluate as compare
 
-    wanted = dict(map(_floor, floors))
+    safe, wanted = guarded(form), dict(map(_floor, floors))
     found, unread = compare(gold, predicted)
     if unread:
         click.echo(f"not in {predicted}, so left out: {', '.join(unread)}", err=True)
     header, rows = _differences(found) if differences else (FIGURES, [_figures(score) for score in found])
-    deliver(written_rows(header, rows, form), output)
+    deliver(written_rows(header, rows, form, safe), output)
     sys.exit(1 if any(score.f1 < wanted.get(score.layer, 0) for score in found) else 0)
 
 

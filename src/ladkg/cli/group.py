@@ -7,7 +7,7 @@ import sys
 import click
 
 from ladkg import limits
-from ladkg.cli import VERBS, front_page
+from ladkg.cli.front import VERBS, front_page
 from ladkg.errors import LadkgError
 
 

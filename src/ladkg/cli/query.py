@@ -8,6 +8,7 @@ import click
 from ladkg.cli.bounds import bounded
 from ladkg.cli.completion import question_names
 from ladkg.cli.console import deliver, output_option, piped, progress
+from ladkg.cli.rows import guarded, safe_option
 
 if TYPE_CHECKING:
     from ladkg.library.run import Result
@@ -21,6 +22,7 @@ FORMATS = ("table", "csv", "tsv", "json", "turtle", "jsonld", "ntriples")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="table, or turtle for a graph, by default.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of the built graph.")
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
+@safe_option
 @output_option
 @bounded
 def query(
@@ -43,6 +45,7 @@ def query(
     from ladkg.cli import tables
     from ladkg.library import question as library
 
+    safe = guarded(form)
     if question is None:
         tables.print_questions(library.questions().values())
         return
@@ -52,7 +55,7 @@ def query(
         click.echo(bound)
         return
     result = _ask(bound, asked.name, endpoint)
-    deliver(tables.written(result, asked, form or "table"), output)
+    deliver(tables.written(result, asked, form or "table", safe), output)
 
 
 def _pair(pair: str) -> tuple[str, str]:

@@ -27,10 +27,13 @@ def short(term: object) -> str:
     return "" if term is None else str(term)
 
 
-def written(result: Result, question: Question, form: str) -> bytes:
-    """The result in a form of the library, or as a `table` (a graph then as Turtle, yes or no as one word)."""
+def written(result: Result, question: Question, form: str, safe: bool = False) -> bytes:
+    """The result in a form of the library, or as a `table` (a graph then as Turtle, yes or no as one word).
+
+    If `safe`, the cells of CSV are made safe for spreadsheet programs.
+    """
     if form != "table":
-        return write(result, form)
+        return write(result, form, safe)
     if isinstance(result, QueryTriples):
         return write(result, "turtle")
     if isinstance(result, QueryBoolean):

@@ -3,18 +3,26 @@
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import Final
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]{0,98}[A-Za-z0-9_~-])?")
+# No tilde: it begins the digest in a name that is not the resource's own.
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 # What stands beside a resource's own files, so that no resource may be called so: state/CRI.ttl, state/CRI/index.html.
 _TAKEN: Final = re.compile(r".*\.(?:ttl|trig|jsonld|rdf|nt|nq|html|gz)|index", re.IGNORECASE)
+_LONGEST: Final = 400
+_DEEPEST: Final = 32
+"""Characters and segments of a path; file systems hold a few more."""
 
 
 def safe(path: str) -> str:
-    """The path with each segment that a file system could refuse, hide or climb out by replaced by a digest of it."""
-    return "/".join(map(_segment, path.split("/")))
+    """The path with each segment that a file system could refuse, hide or climb out by replaced by a digest of it.
+
+    Of a path that is too long as a whole only the beginning stays.
+    """
+    segments = [_segment(text) for text in path.split("/")]
+    made = "/".join(segments)
+    return made if len(made) <= _LONGEST and len(segments) <= _DEEPEST else f"{segments[0]}/~{_digest(path)}"
 
 
 def _segment(text: str) -> str:
@@ -23,7 +31,7 @@ def _segment(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Places:
@@ -36,14 +44,13 @@ class Places:
         self._places: dict[str, str] = {}
         folders: dict[str, str] = {}
         for path in sorted(set(paths)):
-            place = PurePosixPath()
+            place = ""
             for segment in safe(path).split("/"):
-                wanted = place / segment
-                if folders.setdefault(str(wanted).casefold(), str(wanted)) != str(wanted):
-                    wanted = place / f"{segment}~{_digest(str(wanted))}"
-                    folders[str(wanted).casefold()] = str(wanted)
-                place = wanted
-            self._places[path] = str(place)
+                wanted = place + segment
+                if folders.setdefault(wanted.casefold(), wanted) != wanted:
+                    wanted = f"{wanted}~{_digest(wanted)}"
+                place = wanted + "/"
+            self._places[path] = place.removesuffix("/")
 
     def __getitem__(self, path: str) -> str:
         """`"id/state/CRI"` → `"id/state/CRI"`; raises KeyError for what is not published."""

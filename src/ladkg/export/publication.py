@@ -7,6 +7,7 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ladkg import graph
+from ladkg.export.pack.context import Context
 from ladkg.export.places import Places
 from ladkg.terms import PREFIXES, RDFS, SKOS
 
@@ -16,11 +17,15 @@ ROOT = PREFIXES["id"].removesuffix("id/")
 
 @dataclass(frozen=True)
 class Publication:
-    """A dataset to be published. `url` is where the folder will stand, with a slash at its end."""
+    """A dataset to be published. `url` is where the folder will stand, with a slash at its end.
+
+    If `spreadsheet_safe`, no cell of a table in CSV can be run as a formula.
+    """
 
     quads: list[Quad]
     version: str
     url: str = ROOT
+    spreadsheet_safe: bool = False
 
     @cached_property
     def about(self) -> dict[NamedNode, list[Quad]]:
@@ -53,6 +58,11 @@ class Publication:
     def places(self) -> Places:
         """Where each resource stands in the folder."""
         return Places(node.value.removeprefix(ROOT) for node in self.resources)
+
+    @cached_property
+    def context(self) -> Context:
+        """The words that the dataset's JSON-LD uses."""
+        return Context.of(self.quads)
 
     def label(self, node: NamedNode, language: str = "en") -> str | None:
         """The node's label in the language, else in English, else any; None where it has none."""

@@ -83,6 +83,11 @@ def term(parameter: Parameter, value: str) -> str:
     """
     if value == ANY and parameter.kind != "date":
         return "UNDEF"
+    return str(node(parameter, value))
+
+
+def node(parameter: Parameter, value: str) -> NamedNode | Literal:
+    """The value as a term of RDF; raises LadkgError that says how to write it."""
     kind, _, scheme = parameter.kind.partition("/")
     make = _below(f"concept/{scheme}") if scheme else KINDS[kind]
-    return str(make(value))
+    return make(value)

@@ -4,6 +4,7 @@
     # question: Who endorses the Declaration on a date?
     # question@es: ¿Quién respalda la Declaración en una fecha?
     # param on: date = 2022-06-10 | the day asked about
+    # param@es on: el día por el que se pregunta
     # param state: state = any | one state only
     # column iso3: the state's ISO 3166-1 code
 
@@ -24,13 +25,16 @@ from ladkg.library.parameters import KINDS, Parameter, term
 from ladkg.read.normalise import SIZE_LIMIT, check_size
 from ladkg.terms import PREFIXES
 
-_HEADER = re.compile(r"#\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]+)|\s+(?P<name>\w+))?:\s*(?P<text>.*)")
+_HEADER = re.compile(r"#\s*(?P<key>[a-z]+)(?:@(?P<language>[a-z]+))?(?:\s+(?P<name>\w+))?:\s*(?P<text>.*)")
 _PARAMETER = re.compile(r"(?P<kind>\S+)\s*=\s*(?P<default>.*?)\s*\|\s*(?P<about>.+)")
 
 
 @dataclass(frozen=True)
 class Question:
-    """`number` is its place in the list of the model's questions; columns and parameters keep the header's order."""
+    """`number` is its place in the list of the model's questions; columns and parameters keep the header's order.
+
+    `meanings` tells of both in languages other than English: language → `"param on"`, `"column iso3"` → its meaning.
+    """
 
     name: str
     number: int
@@ -39,6 +43,7 @@ class Question:
     asks: Mapping[str, str]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def bound(self, values: Mapping[str, str]) -> str:
         """The query with the given values in place of its defaults; raises LadkgError for a wrong name or value."""
@@ -85,6 +90,7 @@ def parse(text: str, path: Path) -> Question:
     asks: dict[str, str] = {}
     parameters: dict[str, Parameter] = {}
     columns: dict[str, str] = {}
+    meanings: dict[str, dict[str, str]] = {}
     place = 0
     for number, line in enumerate(text.splitlines(), 1):
         header = _HEADER.fullmatch(line.strip())
@@ -97,11 +103,14 @@ def parse(text: str, path: Path) -> Question:
                 place = int(header["text"])
             case "question":
                 asks[header["language"] or "en"] = header["text"]
+            case "param" | "column" if header["language"]:
+                told = meanings.setdefault(header["language"], {})
+                told[f"{header['key']} {header['name']}"] = header["text"]
             case "param":
                 parameters[header["name"]] = _parameter(path, number, header["name"], header["text"])
             case "column":
                 columns[header["name"]] = header["text"]
-    return Question(path.stem, place, path, text, asks, parameters, columns)
+    return Question(path.stem, place, path, text, asks, parameters, columns, meanings)
 
 
 def _parameter(path: Path, number: int, name: str, text: str) -> Parameter:

@@ -1,8 +1,10 @@
 """Running a query on the embedded engine, and writing what comes back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import (
+    Literal,
+    NamedNode,
     Quad,
     QueryBoolean,
     QueryResultsFormat,
@@ -10,11 +12,12 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
     parse,
     parse_query_results,
 )
 
-from ladkg import graph, limits
+from ladkg import graph, limits, spreadsheet
 from ladkg.errors import LadkgError
 from ladkg.library import guard
 from ladkg.library.question import with_prefixes
@@ -59,14 +62,34 @@ def run_elsewhere(ask: Callable[[str, str], bytes], query: str, name: str = "que
         raise LadkgError(f"the endpoint's answer is no SPARQL result in JSON: {error}") from error
 
 
-def write(result: Result, form: str) -> bytes:
-    """The result in one of the forms of ROWS (SELECT, ASK) or GRAPHS (CONSTRUCT, DESCRIBE)."""
+def write(result: Result, form: str, safe: bool = False) -> bytes:
+    """The result in one of the forms of ROWS (SELECT, ASK) or GRAPHS (CONSTRUCT, DESCRIBE).
+
+    If `safe`, the cells of CSV are made safe for spreadsheet programs.
+    """
     if isinstance(result, QueryTriples):
         if form not in GRAPHS:
             raise LadkgError(f"a graph cannot be written as {form}; choose {', '.join(GRAPHS)}")
         return graph.to_bytes((Quad(*triple) for triple in result), GRAPHS[form])
     if form not in ROWS:
         raise LadkgError(f"rows cannot be written as {form}; choose {', '.join(ROWS)}")
+    if safe and form == "csv" and isinstance(result, QuerySolutions):
+        return spreadsheet.written(_cells(result), safe, "\r\n")
     written = result.serialize(format=ROWS[form])
     assert written is not None
     return written
+
+
+def _cells(result: QuerySolutions) -> Iterator[list[str]]:
+    """Header and rows as SPARQL 1.1 CSV has them (section 3): values only, nothing for what is unbound."""
+    yield [variable.value for variable in result.variables]
+    for row in result:
+        yield [_value(term) for term in row]
+
+
+def _value(term: object) -> str:
+    if isinstance(term, Literal | NamedNode):
+        return term.value
+    if isinstance(term, Triple):
+        return " ".join(map(_value, term))
+    return "" if term is None else str(term)

@@ -84,15 +84,21 @@ def _declares(read: Document, said: Iterable[Enunciation]) -> bool:
 
 
 def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
-    """The asserted quads with the wording of every passage whose text lies in the folder.
+    """The asserted quads with the wording of every passage whose text lies in the folder; raises as `at_hand`."""
+    added = [quad for read, version in at_hand(folder) for quad in text.exact(read, version)]
+    stated = {quad.subject for quad in said}
+    return graph.normalised([*said, *(quad for quad in added if quad.subject in stated)])
 
-    Every passage of such a text is verified first. Raises FaultyInput with each that does not hold, InputError when the
-    folder holds no text that the tables know.
+
+def at_hand(folder: Path) -> list[tuple[Document, TextVersion]]:
+    """The texts of the folder that the tables know, every passage of theirs verified.
+
+    Raises FaultyInput with each passage that does not hold, InputError when the folder holds no text that is known.
     """
     versions = _versions()
     passages = tables.rows("passages")
     faults: list[Fault] = []
-    added: list[Quad] = []
+    found = []
     for file in files_below(folder, document.MARKDOWN | document.PLAIN):
         if file.parent != folder or file.name == "README.md":
             continue
@@ -100,13 +106,12 @@ def with_wording(said: list[Quad], folder: Path) -> list[Quad]:
         if version := versions.get(read.sha256):
             cited = [row for row in passages if row.record.text == version.id]
             faults += text.verify_passages(cited, read)
-            added += text.exact(read, version)
+            found.append((read, version))
     if faults:
         raise FaultyInput(faults)
-    if not added:
+    if not found:
         raise InputError(f"{folder}: no text here has the sha256 of one that data/evidence/text_versions.csv knows")
-    stated = {quad.subject for quad in said}
-    return graph.normalised([*said, *(quad for quad in added if quad.subject in stated)])
+    return found
 
 
 def _versions() -> Mapping[str, TextVersion]:
