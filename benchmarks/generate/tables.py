@@ -5,7 +5,7 @@
 The project's tables as they are, all members of the United Nations as states, and as many made-up treaties, protocols
 and declarations with articles, duties, acts, checks of the record, reservations and second sources as the number of
 triples asked for takes; every tenth treaty has a protocol that takes over its articles. What is made up is marked by
-its source (`generated-…`). With `--faults` so many acts of each kind of mistake that the shapes know are planted.
+its source (`generated-…`). With `--faults` so many acts of each of fifteen kinds of mistake are planted.
 """
 
 import argparse
@@ -270,6 +270,11 @@ def _faults(number: int) -> Rows:
     articles = "made-up-treaty-5/art-1|art-99"  # one of another treaty, one that is not there
     reservation = {"actor": code, "instrument": "made-up-treaty-3", "kind": "reservation", "articles": articles}
     yield "reservations", {**reservation, "date": f"2006-{day}", "sources": source}
+    yield "acts", {**_act(code, "made-up-treaty-4", "accession", f"2010-{day}", source), "effective": "2009"}
+    yield "acts", {**_act(code, "made-up-treaty-4", "signature", "1999", source), "precision": "day"}
+    yield "acts", _act(code, "made-up-treaty-5", "ratification", f"1990-{day}", source)
+    yield "acts", _act(code, "made-up-treaty-5", "signature", f"1991-{day}", source)  # after it
+    yield "acts", _act(code, "made-up-treaty-5", "denunciation", f"2011-{day}", source)  # of nothing
     yield "political_acts", _act(code, "gcm", "return", f"2020-{day}", source)
 
 

@@ -30,8 +30,8 @@ from pyoxigraph import RdfFormat
 from ladkg import graph
 from ladkg.pipeline.build import assemble, check
 from ladkg.pipeline.tables import asserted
-from ladkg.spark.run import _files
-small, large = _files(Path(sys.argv[1]))
+from ladkg.spark.run import files_of
+small, large = files_of(Path(sys.argv[1]))
 parts = assemble(asserted({**small, **dict(large)}))
 report = check(parts)
 Path(sys.argv[2]).mkdir()

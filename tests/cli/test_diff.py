@@ -1,5 +1,6 @@
 """`ladkg diff` on files, folders, stores and the built graph."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, Store
 
 from ladkg.cli.group import group
+
+from ..conftest import send
 
 CHILE = "<https://w3id.org/ladkg/id/state/CHL>"
 AREA = "<https://w3id.org/ladkg/ontology#areaKm2>"
@@ -78,3 +81,23 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "no RDF file is in this folder" in call(tmp_path / "empty").stderr
     assert call(tmp_path / "missing").exit_code == 2
+
+
+def test_an_endpoint_is_read_whole(old: Path, serve: Callable[..., str]) -> None:
+    """Its default graph too, and not what a load was staging when it was ended."""
+    for union in ((), ("--union-default-graph",)):
+        address = serve(*union)
+        staged = '<urn:s> <urn:ladkg:staging:of:urn:p> "x" <urn:ladkg:staging:1:2> .\n'
+        loose = f'{CHILE} {AREA} "2.50"^^{DECIMAL} .\n<urn:loose> <urn:p> _:b .\n_:b <urn:p> "x" .\n'
+        alone = IN_GRAPH + staged + loose
+        assert send(address, "POST", "/store", alone.encode(), RdfFormat.N_QUADS.media_type) == 204
+        told = call(old, f"{address}/query")
+        assert told.exit_code == 1
+        assert "Resources: 2 added, 0 removed, 0 changed; statements: 2 added, 0 removed" in told.stdout
+        assert "2.50 and 2.5 are the same" in told.stderr
+
+
+def test_an_endpoint_that_is_not_there_is_told(old: Path, serve: Callable[..., str]) -> None:
+    told = call(old, f"{serve()}/nowhere")
+    assert told.exit_code == 2
+    assert "/nowhere: " in told.stderr

@@ -1,8 +1,10 @@
 """Nothing is ever fetched: every verb is watched, on what is its own and on files that point at a server."""
 
+import http.server
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,7 +77,13 @@ CALLS: dict[str, list[tuple[str, int]]] = {
     "export": [("export - -f turtle", 0), ("export --pack public", 0)],
     "fair": [("fair . --badge fair.svg", 1)],
     "site": [("site public --data good.nt --data imports.ttl", 0)],
-    "load": [("load imports.ttl --store store", 0)],
+    "diff": [
+        ("diff good.nt", 1),
+        ("diff imports.ttl good.nt", 1),
+        ("diff context.jsonld good.nt", 2),
+        ("diff good.nt dtd.rdf", 2),
+    ],
+    "load": [("load imports.ttl --store store", 0), ("load context.jsonld --store store", 2)],
     "mcp": [("mcp", 0)],
     "spark": [("spark . graph", 2)],  # with tables it speaks to its own processes: tests/spark/test_job.py
     "completion": [("completion bash", 0)],
@@ -125,3 +133,59 @@ def test_the_watch_sees_what_is_fetched(tmp_path: Path, server: socket.socket) -
     done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
     assert "socket." in done.stderr or "urllib." in done.stderr
     assert "nothing is known" not in done.stderr
+
+
+ONLY = """
+import os, sys
+
+def hook(event, arguments):
+    elsewhere = event == "socket.connect" and arguments[1][:2] != ("127.0.0.1", PORT)
+    if elsewhere or event == "socket.getaddrinfo" and arguments[0] != "127.0.0.1":
+        os.write(2, f"{event} {arguments}".encode())
+        os._exit(99)
+
+sys.addaudithook(hook)
+from ladkg.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "query endorsers --endpoint URL",
+        "query service.rq --endpoint URL",
+        "diff imports.ttl URL",
+        "diff URL",
+        "load imports.ttl --graph http://HERE/g --endpoint URL",
+        "load imports.ttl --graph http://HERE/g --endpoint URL --update URL --graph-store URLstore",
+    ],
+)
+def test_nothing_but_the_named_address_is_asked(call: str, tmp_path: Path, server: socket.socket) -> None:
+    """The server there says that nothing is there, and where to go instead."""
+    trap = f"127.0.0.1:{server.getsockname()[1]}"
+    for name, text in HOSTILE.items():
+        (tmp_path / name).write_text(text.replace("HERE", trap), encoding="utf-8")
+
+    class Elsewhere(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.send_response(404)
+            self.send_header("Location", f"http://{trap}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_GET = do_PUT = do_POST  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as named:
+        threading.Thread(target=named.serve_forever, daemon=True).start()
+        words = call.replace("URL", f"http://127.0.0.1:{named.server_port}/").replace("HERE", trap).split()
+        program = [sys.executable, "-c", ONLY.replace("PORT", str(named.server_port)), *words]
+        done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
+        named.shutdown()
+    assert done.returncode == 2, done.stderr[-2000:]
+    with pytest.raises(BlockingIOError):
+        server.accept()

@@ -49,7 +49,6 @@ def test_a_second_load_changes_nothing_and_tells_the_same_digests(loaded: Engine
     lines = again.stderr.splitlines()
     assert len(lines) > 200
     assert all("(as it was)" in line for line in lines)
-    assert call("diff", dataset, loaded.query).exit_code == 0
 
 
 def test_diff_tells_exactly_what_was_changed_and_its_update_takes_it_back(loaded: Engine, dataset: Path) -> None:
@@ -69,10 +68,8 @@ def test_diff_tells_exactly_what_was_changed_and_its_update_takes_it_back(loaded
     assert '+ lad:areaKm2 "17.5"' in told.stdout
     back = call("diff", loaded.query, dataset, "--format", "update").stdout
     change(loaded.query.replace("/query", "/update"), back)
-    assert (call("diff", dataset, loaded.query).exit_code, call("diff", loaded.query, dataset).stdout) == (
-        0,
-        "No difference\n",
-    )
+    told = call("diff", dataset, loaded.query)
+    assert (told.exit_code, told.stdout) == (0, "No difference\n")
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +134,7 @@ def test_what_names_no_graph_needs_one(loaded: Engine, tmp_path: Path) -> None:
 
 
 def test_a_graph_store_is_written_to(loaded: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Virtuoso's asks for a login, by Digest."""
+    """Virtuoso's asks for a login, by Digest; so does an endpoint of its own."""
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login dba password dba\n", encoding="utf-8")
     (tmp_path / ".netrc").chmod(0o600)
     file = tmp_path / "a.nt"
@@ -152,3 +149,8 @@ def test_a_graph_store_is_written_to(loaded: Engine, tmp_path: Path, monkeypatch
     assert told.exit_code == 0, told.stderr
     assert "5,000 added, 0 removed, in 3 batches" in told.stderr
     change(loaded.query.replace("/query", "/update"), "DROP SILENT GRAPH <urn:stored>")
+    if "virtuoso" in str(loaded.folder):
+        told = call("load", file, "--graph", "urn:stored", "--endpoint", f"{loaded.query}-auth")
+        assert told.exit_code == 0, told.stderr
+        assert "5,000 added" in told.stderr
+        change(loaded.query, "DROP SILENT GRAPH <urn:stored>")

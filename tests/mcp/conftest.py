@@ -122,6 +122,20 @@ def send(server: "subprocess.Popen[bytes]", *messages: bytes) -> None:
     server.stdin.flush()
 
 
+def run(folder: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+    """The process with an empty standard input."""
+    return subprocess.run(
+        [*COMMAND, *options],
+        input="",
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=ENVIRONMENT,
+        check=False,
+        timeout=60,
+    )
+
+
 def children(number: int) -> list[int]:
     """The processes that a process has started and that run."""
     path = Path(f"/proc/{number}/task/{number}/children")

@@ -117,7 +117,7 @@ def test_nothing_but_what_cannot_be_seen_is_written_out() -> None:
 def test_a_query_without_end_ends_and_the_next_is_answered(poisoned: Asker) -> None:
     begun = time.monotonic()
     assert "stopped after 2 s; ask for less (limit: time)" in poisoned.refused("query_graph", sparql=ENDLESS)
-    assert 1.5 < time.monotonic() - begun < 6
+    assert 1.5 < time.monotonic() - begun < 15
     assert poisoned.found("query_graph", sparql="ASK {}")["truth"] is True
 
 
@@ -129,6 +129,12 @@ def test_a_query_that_hoards_memory_is_ended(poisoned: Asker) -> None:
 def test_a_name_that_is_a_pattern_takes_no_time(poisoned: Asker) -> None:
     for resource in ("(a+)+$" * 80, "x" * 500, "id:" + "/" * 400, "http://[", "<>", "\\u0000", "état" * 100):
         assert poisoned.refused("describe_resource", resource=resource)
+
+
+@pytest.mark.parametrize("value", ['} SELECT ?x { "', "?x GROUP BY ?y }", "# facts: ?fact ?p ?o", "\\u0022 . ?s ?p ?o"])
+def test_a_value_never_becomes_a_part_of_the_query(poisoned: Asker, value: str) -> None:
+    found = poisoned.found("ask_question", question="single-source", parameters={"support": value})
+    assert (found["rows"], found["parameters"]["support"]) == ([], value)
 
 
 def test_turtle_that_nests_without_end_is_refused(poisoned: Asker) -> None:

@@ -5,7 +5,6 @@ import json
 import signal
 import socket
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +15,6 @@ from click.testing import CliRunner
 from ladkg.cli.group import group
 
 from .conftest import (
-    COMMAND,
-    ENVIRONMENT,
     HELLO,
     PATIENCE,
     READY,
@@ -26,6 +23,7 @@ from .conftest import (
     children,
     lines,
     process,
+    run,
     send,
     wait_for,
 )
@@ -114,20 +112,6 @@ def test_a_taken_port_is_told(graph_store: Path, tmp_path: Path) -> None:
     assert f"127.0.0.1:{port}: Address already in use; name another --port" in done.stderr
 
 
-def run(folder: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    """The process with an empty standard input."""
-    return subprocess.run(
-        [*COMMAND, *options],
-        input="",
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=ENVIRONMENT,
-        check=False,
-        timeout=60,
-    )
-
-
 def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     done = run(tmp_path, "--store", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
@@ -167,11 +151,12 @@ def test_a_signal_ends_it_and_its_workers(graph_store: Path, tmp_path: Path, num
         lines(server, 1)
         workers = children(server.pid)
         assert workers
-        before = spools()
+        folder = spool(workers[0])
+        assert folder.is_dir()
         server.send_signal(number)
         assert server.wait(PATIENCE) == 0
         wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
-        assert len(spools()) < len(before)
+        assert not folder.exists()
 
 
 def test_killed_it_takes_its_workers_with_it(graph_store: Path, tmp_path: Path) -> None:
@@ -184,5 +169,7 @@ def test_killed_it_takes_its_workers_with_it(graph_store: Path, tmp_path: Path) 
         wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
 
 
-def spools() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob("ladkg-mcp-*"))
+def spool(worker: int) -> Path:
+    """The temporary folder that a worker was told of."""
+    arguments = Path(f"/proc/{worker}/cmdline").read_text(encoding="utf-8").split("\0")
+    return Path(next(json.loads(argument)["spool"] for argument in arguments if '"spool"' in argument))

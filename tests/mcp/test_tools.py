@@ -58,7 +58,7 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("query_graph", {"sparql": "x" * 20_001}, "maxLength"),
     ("search_labels", {"text": ""}, "text: "),
     ("search_labels", {"text": "x", "limit": "many"}, "limit: "),
-    ("describe_resource", {"resource": "the moon"}, "search finds resources"),
+    ("describe_resource", {"resource": "the moon"}, "search_labels finds resources"),
     ("describe_resource", {"resource": "migra"}, "one of: id:concept/group/migrants"),
     ("describe_resource", {"resource": "<not an iri>"}, "nothing that the graph knows"),
     ("describe_terms", {"name": "Treeaty"}, "did you mean Treaty"),

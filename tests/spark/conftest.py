@@ -58,7 +58,7 @@ def one_machine(tables: Path) -> OneMachine:
 
 @pytest.fixture(scope="session")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made-up tables with mistakes of every kind that the shapes on acts know."""
+    """Made-up tables with mistakes that break a score of rules."""
     folder = tmp_path_factory.mktemp("made") / "tables"
     generator().write(folder, 100_000, faults=4)
     return folder
@@ -70,8 +70,8 @@ def expected(faulty: Path) -> OneMachine:
 
 
 @pytest.fixture(scope="session")
-def start() -> Iterator[Start]:
-    """Starts nothing but gives the one cluster of these tests; it must be there where CI is set."""
+def available() -> None:
+    """Skips where Spark cannot run; it must be able to where CI is set."""
     missing = ""
     if not importlib.util.find_spec("pyspark"):
         missing = "pyspark is not installed: pip install 'ladkg[spark]'"
@@ -79,6 +79,11 @@ def start() -> Iterator[Start]:
         missing = "no java on the PATH: scripts/ensure-java"
     if missing:
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def start(available: None) -> Iterator[Start]:  # noqa: ARG001
+    """Starts nothing but gives the one cluster of these tests."""
     from ladkg.spark.job import context
 
     with context(MASTER, {}) as application:

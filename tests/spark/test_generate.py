@@ -1,5 +1,6 @@
 """Made-up tables: the same for a seed, of the size asked for, and without fault if none is asked for."""
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def test_a_seed_tells_every_byte(tmp_path: Path) -> None:
 
 def test_the_size_is_that_asked_for(expected: OneMachine) -> None:
     assert 0.85 < expected.quads / 100_000 < 1.15
+
+
+def test_mistakes_break_many_rules(expected: OneMachine) -> None:
+    rules = {finding["rule"] for finding in json.loads(expected.report)["findings"]}
+    on_acts = {
+        *("ActNotBeforeAdoption", "ConcernsProvisionOfItsInstrument", "ConsentActByAState", "EffectiveNotBeforeActed"),
+        *("ExitUndoesAnAct", "ExitUndoesEarlierActOfSameActor", "NoActDespiteCheck", "PrecisionAgreesWithDate"),
+        *("RatificationNotBeforeSignature", "ReturnNeedsExit", "SecondStartNeedsExit"),
+    }
+    assert rules >= on_acts | {"NoFutureDates", "NothingDangling", "IriNamesClass", "LabelInEnglish"}
 
 
 def test_a_long_table_goes_on_in_another_file(tmp_path: Path) -> None:

@@ -96,10 +96,10 @@ def test_acts_that_the_reference_names_belong_to_the_core_with_what_they_name() 
         (Group("USA", "x"), Group("USA", "y")),
     ]
     pinned = pin(found, ties, [])
-    assert pinned.pins(Group("CRI", "d"))
-    assert pinned.pins(Group("USA", "a"))
-    assert not pinned.pins(Group("USA", "d"))
-    assert not pinned.pins(Group("USA", "x"))
+    assert pinned.pinned.holds(Group("CRI", "d"))
+    assert pinned.pinned.holds(Group("USA", "a"))
+    assert not pinned.pinned.holds(Group("USA", "d"))
+    assert not pinned.pinned.holds(Group("USA", "x"))
     assert not pinned.families.keys() & {"a"}
     assert pinned.keys.key(Group("USA", "x")) == pinned.keys.key(Group("USA", "y"))
 
@@ -112,4 +112,4 @@ def test_instruments_named_by_acts_on_another_join_its_family() -> None:
 
 def test_acts_on_an_instrument_that_a_rule_names_belong_to_the_core() -> None:
     assert named_by_rules() == {"la-declaration"}
-    assert split(TREATIES).pins(Group("CRI", "la-declaration"))
+    assert split(TREATIES).pinned.holds(Group("CRI", "la-declaration"))

@@ -44,13 +44,15 @@ def cut(faulty: Path) -> Cut:
     ties = {(row.group, other) for row in rows for other in row.groups}
     names = {(row.group.place, other) for row in rows for other in row.places}
     found = pin(split(asserted({name: file for name, file in files.items() if name not in LARGE})), ties, names)
-    pinned = [quad for row in rows if found.pins(row.group) for quad in parse(row.quads, format=RdfFormat.N_QUADS)]
+    pinned = [
+        quad for row in rows if found.pinned.holds(row.group) for quad in parse(row.quads, format=RdfFormat.N_QUADS)
+    ]
     assert ties
     assert 0 < len(pinned) < len(found.core)
     seen, core, report = reference([*found.core, *pinned], found.keys)
     together: defaultdict[str, list[bytes]] = defaultdict(list)
     for row in rows:
-        if not found.pins(row.group):
+        if not found.pinned.holds(row.group):
             together[found.keys.key(row.group)].append(row.quads)
     for name, quads in found.families.items():
         together[name].append(serialize(quads, format=RdfFormat.N_QUADS) or b"")

@@ -47,20 +47,28 @@ def load(
     """
     if (folder is None) == (endpoint is None):
         raise click.UsageError("Name either a folder with --store or an address with --endpoint.")
-    if folder and (graph or update or graph_store):
-        raise click.UsageError("--graph, --update and --graph-store go with --endpoint.")
+    if endpoint:
+        _send(files, endpoint, graph, update or "", graph_store or "")
+    elif folder:
+        if graph or update or graph_store:
+            raise click.UsageError("--graph, --update and --graph-store go with --endpoint.")
+        _keep(files, folder)
+
+
+def _keep(files: tuple[Path, ...], folder: Path) -> None:
+    from ladkg.pipeline.load import keep
+
     with progress() as step:
-        if folder:
-            from ladkg.pipeline.load import keep
+        size = keep(files, folder, step)
+    click.echo(f"{folder}: {size.triples:,} triples kept, in {size.graphs:,} named graphs", err=True)
 
-            size = keep(files, folder, step)
-            click.echo(f"{folder}: {size.triples:,} triples kept, in {size.graphs:,} named graphs", err=True)
-            return
-        from ladkg.endpoint.writing import found
-        from ladkg.pipeline.endpoint import allow
-        from ladkg.pipeline.send import contents, send
 
-        assert endpoint
-        place = found(endpoint, update or "", graph_store or "", allow)
+def _send(files: tuple[Path, ...], endpoint: str, graph: str | None, update: str, graph_store: str) -> None:
+    from ladkg.endpoint.writing import found
+    from ladkg.pipeline.endpoint import allow
+    from ladkg.pipeline.send import contents, send
+
+    place = found(endpoint, update, graph_store, allow)
+    with progress() as step:
         for sent in send(contents(files, graph, step), place, step):
             click.echo(f"{sent.name.value}: {sent}", err=True)

@@ -64,9 +64,11 @@ def _sent(url: str, text: str, kind: str, accept: str, timeout: int, most: int) 
     except Unauthorized as error:
         raise LadkgError(f"{url}: it does not take the credentials that it was given") from error
     except HTTPError as error:
+        error.close()
         raise (Unavailable if error.code in BUSY else LadkgError)(f"{url}: {_told(error)}") from error
-    except SPARQLWrapperException as error:
-        raise LadkgError(f"{url}: {_told(error)}") from error
+    except SPARQLWrapperException as error:  # Virtuoso ends one of two transactions that wait for each other
+        passing = "deadlock" in str(error).lower()
+        raise (Unavailable if passing else LadkgError)(f"{url}: {_told(error)}") from error
     except (URLError, HTTPException, OSError) as error:
         raise Unavailable(f"{url}: {_told(error)}") from error
     assert isinstance(answer, bytes)

@@ -110,7 +110,7 @@ def _request(method: str, url: str, graph: str, data: bytes) -> None:
     if known.token:
         headers["Authorization"] = f"Bearer {known.token}"
     try:
-        with httpx2.Client(timeout=PATIENCE, trust_env=False) as client:
+        with httpx2.Client(timeout=PATIENCE) as client:
             answer = client.request(method, url, params={"graph": graph}, content=data, headers=headers)
             if answer.status_code == httpx2.codes.UNAUTHORIZED:
                 auth = known.of_client(", ".join(answer.headers.get_list("www-authenticate")))

@@ -48,19 +48,21 @@ class Sent:
 
 @dataclass(frozen=True)
 class _Change:
-    """What is to be taken away, as the store spells it, and what is to be added, as it is written."""
+    """What is to go and to come, in the common spelling; `removed` as the store spells it, `added` as it is written."""
 
+    gone: set[Quad]
+    come: set[Quad]
     removed: list[Quad]
     added: list[Quad]
-    blank: bool
 
     def __bool__(self) -> bool:
-        return self.blank or bool(self.removed or self.added)
+        return bool(self.gone or self.come)
 
     @property
     def is_small(self) -> bool:
         """Whether one request is enough; it cannot name blank nodes that are there."""
-        return not self.blank and len(staging.batches([*self.removed, *self.added])) == 1
+        blank = staging.has_blank(self.gone | self.come)
+        return not blank and len(staging.batches([*self.removed, *self.added])) == 1
 
 
 def contents(files: Sequence[Path], into: str | None, progress: Progress = silent) -> dict[NamedNode, list[Quad]]:
@@ -115,7 +117,7 @@ def send(wanted: Mapping[NamedNode, list[Quad]], place: Place, progress: Progres
         told = f"Graph {number:,} of {len(wanted):,}, {len(new):,} statements"
         progress(told)
         change = _change(old, new)
-        sent = Sent(name, len(change.added), len(change.removed))
+        sent = Sent(name, len(change.come), len(change.gone))
         if not change:
             yield _compared(sent, old, new)
         elif place.update and change.is_small:
@@ -161,7 +163,7 @@ def _change(old: set[Quad], new: list[Quad]) -> _Change:
     gone, come = were - are, are - were
     removed = [quad for quad in old if respelled(quad) in gone]
     added = [quad for quad in new if respelled(quad) in come]
-    return _Change(graph.normalised(removed), added, staging.has_blank(gone | come))
+    return _Change(gone, come, graph.normalised(removed), added)
 
 
 def _staged(sent: Sent, new: list[Quad], place: Place, progress: Progress) -> Sent:

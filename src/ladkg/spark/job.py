@@ -35,8 +35,9 @@ _LOCAL: Final = ("local", "local[", "local-cluster[")
 
 @contextmanager
 def context(master: str, settings: Mapping[str, str]) -> "Iterator[SparkContext]":
-    """A Spark application; raises InputError where there is no pyspark or no Java."""
+    """A Spark application; raises InputError where there is no pyspark or no Java, or where the master is none."""
     try:
+        from py4j.protocol import Py4JError
         from pyspark import SparkConf, SparkContext
         from pyspark.errors import PySparkRuntimeError
     except ImportError as error:
@@ -51,8 +52,9 @@ def context(master: str, settings: Mapping[str, str]) -> "Iterator[SparkContext]
     conf = SparkConf().setMaster(master).setAll(list({**defaults, **settings}.items()))
     try:
         spark = SparkContext(conf=conf)
-    except (PySparkRuntimeError, OSError) as error:
-        raise InputError(f"Spark does not start on {master}: {error}; it needs Java 17 or newer") from error
+    except (PySparkRuntimeError, Py4JError, OSError) as error:
+        told = str(getattr(error, "java_exception", error))
+        raise InputError(f"Spark does not start on {master}; it needs Java 17 or newer: {told}") from error
     try:
         yield spark
     finally:
@@ -81,6 +83,7 @@ class Made:
     count: int
 
 
+@_told()
 def surveyed(spark: "SparkContext", parts: Sequence[Range], found: Split, progress: Progress = silent) -> Made:
     """The rows of all parts of the large tables, and the core with what they add to it.
 
@@ -90,8 +93,7 @@ def surveyed(spark: "SparkContext", parts: Sequence[Range], found: Split, progre
 
     progress("Converting the large tables")
     read = spark.parallelize(parts, max(1, len(parts))).flatMap(convert).persist(StorageLevel.DISK_ONLY)
-    with _told():
-        surveys = read.mapPartitions(_survey).collect()
+    surveys = read.mapPartitions(_survey).collect()
     if faults := [fault for survey in surveys for fault in survey.faults]:
         raise FaultyInput(faults)
     rows: RDD[Row] = read.filter(_is_row)  # type: ignore[assignment]
@@ -100,8 +102,8 @@ def surveyed(spark: "SparkContext", parts: Sequence[Range], found: Split, progre
         raise FaultyInput([fault for (table, _), places in twice for fault in repeated(table, places)])
     ties = {tie for survey in surveys for tie in survey.ties}
     found = pin(found, ties, {name for survey in surveys for name in survey.names})
-    pins = found.pins
-    pinned = rows.filter(lambda row: pins(row.group)).collect()
+    pins = found.pinned
+    pinned = rows.filter(lambda row: pins.holds(row.group)).collect()
     return Made(found, pinned, rows, sum(survey.rows for survey in surveys))
 
 
@@ -137,6 +139,7 @@ def _is_repeated(found: tuple[tuple[str, str], Iterable[tuple[str, int]]]) -> bo
     return len(list(found[1])) > 1
 
 
+@_told()
 def partitioned(
     spark: "SparkContext", made: Made, seen: Reference, folder: Path, partitions: int, progress: Progress = silent
 ) -> list[Kept]:
@@ -144,17 +147,16 @@ def partitioned(
 
     Raises InconsistencyError with the clashes of them all.
     """
-    pins, key = made.found.pins, seen.keys.key
+    pins, keys = made.found.pinned, made.found.keys
     families = [(_bin(name, partitions), _written(quads)) for name, quads in sorted(made.found.families.items())]
-    rows = made.rows.filter(lambda row: not pins(row.group)).map(
-        lambda row: (_bin(key(row.group), partitions), row.quads)
+    rows = made.rows.filter(lambda row: not pins.holds(row.group)).map(
+        lambda row: (_bin(keys.key(row.group), partitions), row.quads)
     )
     beside = spark.parallelize(families, max(1, min(len(families), partitions)))
     progress("Inferring and checking, partition by partition")
     shared = spark.broadcast(seen)
     together = rows.union(beside).partitionBy(partitions, int)
-    with _told():
-        names = together.mapPartitions(_worker(shared, str(folder))).collect()
+    names = together.mapPartitions(_worker(shared, str(folder))).collect()
     found = [kept(name, folder, new=new) for name, new in sorted(names)]
     if clashes := sorted({clash for one in found for clash in one.outcome.clashes}):
         raise InconsistencyError("\n".join(clashes))

@@ -18,22 +18,27 @@ _NAMED: Final = re.compile(re.escape(f"{iris.BASE}instrument/") + "([a-z0-9]+(?:
 
 
 @dataclass(frozen=True)
-class Split:
-    """The quads of the reference tables: the core, and the other families by name.
-
-    The core holds also the rows of groups that it names (`groups`), and of all groups on an instrument that a rule
-    names (`places`), since a rule may count these.
+class Pinned:
+    """The groups whose rows belong to the core: those that it names, and all on an instrument that a rule names, as it
+    may count these.
     """
+
+    groups: frozenset[Group]
+    places: frozenset[str]
+
+    def holds(self, group: Group) -> bool:
+        """Whether the rows of a group belong to the core."""
+        return group in self.groups or group.place in self.places
+
+
+@dataclass(frozen=True)
+class Split:
+    """The quads of the reference tables: the core, and the other families by name."""
 
     core: list[Quad]
     families: Mapping[str, list[Quad]]
-    groups: frozenset[Group]
-    places: frozenset[str]
+    pinned: Pinned
     keys: Keys
-
-    def pins(self, group: Group) -> bool:
-        """Whether the rows of a group are in the core."""
-        return group in self.groups or group.place in self.places
 
 
 def named_by_rules() -> frozenset[str]:
@@ -61,7 +66,7 @@ def split(said: Iterable[Quad]) -> Split:
     for quad in quads:
         at = place(quad.subject)
         (core if at is None or keys.is_core(at) else families[keys.root(at)]).append(quad)
-    return Split(core, families, frozenset(pinned), places, keys)
+    return Split(core, families, Pinned(frozenset(pinned), places), keys)
 
 
 def pin(found: Split, ties: Iterable[tuple[Group, Group]], names: Iterable[tuple[str, str]]) -> Split:
@@ -69,12 +74,12 @@ def pin(found: Split, ties: Iterable[tuple[Group, Group]], names: Iterable[tuple
 
     What a pinned group names is pinned too. A group is pinned by being in the core with its rows.
     """
-    keys, pinned = found.keys, set(found.groups)
+    keys, pinned = found.keys, set(found.pinned.groups)
     beside: defaultdict[Group, list[Group]] = defaultdict(list)
     for one, other in ties:
         beside[one].append(other)
         beside[other].append(one)
-    pinned.update(filter(found.pins, list(beside)))
+    pinned.update(filter(found.pinned.holds, list(beside)))
     waiting = list(pinned)
     while waiting:
         new = [other for other in beside[waiting.pop()] if other not in pinned]
@@ -91,7 +96,7 @@ def pin(found: Split, ties: Iterable[tuple[Group, Group]], names: Iterable[tuple
     core, families = list(found.core), defaultdict[str, list[Quad]](list)
     for name, quads in found.families.items():
         (core if keys.is_core(name) else families[keys.root(name)]).extend(quads)
-    return Split(core, families, frozenset(pinned), found.places, keys)
+    return Split(core, families, Pinned(frozenset(pinned), found.pinned.places), keys)
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def spark(
     destination, in `.NAME.partial`. `size` is that of the parts in which large tables are read, in bytes. Raises
     FaultyInput, InconsistencyError or InputError as on one machine.
     """
-    small, large = _files(tables)
+    small, large = files_of(tables)
     _check_place(destination)
     destination.parent.mkdir(parents=True, exist_ok=True)
     folder = (destination.parent / f".{destination.name}.partial").resolve()
@@ -81,7 +81,7 @@ def spark(
     return published
 
 
-def _files(tables: Path) -> tuple[dict[str, Path], list[tuple[str, Path]]]:
+def files_of(tables: Path) -> tuple[dict[str, Path], list[tuple[str, Path]]]:
     """The small tables by name, and the files of the large ones, of which each may have several (`2.acts.csv`)."""
     small: dict[str, Path] = {}
     large: list[tuple[str, Path]] = []

@@ -65,7 +65,7 @@ def test_a_comment_is_cut_and_says_so() -> None:
 
 
 def test_an_update_is_cut_into_operations() -> None:
-    many = [Quad(CHILE, CAPITAL, Literal(str(number)), OTHER) for number in range(12_000)]
+    many = [Quad(CHILE, CAPITAL, Literal(str(number)), OTHER) for number in range(5_000)]
     assert update(difference([], many)).count("INSERT DATA") == 3
 
 

@@ -54,8 +54,8 @@ def front(serve: Callable[..., str]) -> Iterator[Front]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             asked = Asked(self.command, self.path, {k.lower(): v for k, v in self.headers.items()}, body)
-            front.asked.append(asked)
-            answer = front.meddle(asked)
+            it.asked.append(asked)
+            answer = it.meddle(asked)
             if not isinstance(answer, tuple):
                 answer = self.behind(asked, body if answer is None else answer)
             status, headers, data = answer
@@ -80,9 +80,9 @@ def front(serve: Callable[..., str]) -> Iterator[Front]:
             """Says nothing."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        front = Front(f"http://127.0.0.1:{server.server_port}")
+        it = Front(f"http://127.0.0.1:{server.server_port}")
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield front
+        yield it
         server.shutdown()
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store, Triple
 
 from ladkg.diff import canonical
 from ladkg.endpoint import whole
@@ -14,6 +14,7 @@ from ladkg.endpoint.whole import Ask, counts, graphs, outside, size, sizes
 from ladkg.errors import LadkgError
 
 A, B, P = NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:p")
+URI = '{"type":"uri","value":"urn:a"}'
 GRAPHS = [NamedNode(f"urn:g{number}") for number in range(4)]
 
 
@@ -127,6 +128,7 @@ def test_small_graphs_are_asked_for_together(store: Store, monkeypatch: pytest.M
         ('{"type":"uri","value":"urn:a"}', A),
         ('{"type":"typed-literal","datatype":"urn:d","value":"1"}', Literal("1", datatype=NamedNode("urn:d"))),
         ('{"type":"literal","xml:lang":"en-GB","value":"x"}', Literal("x", language="en-gb")),
+        (f'{{"type":"triple","value":{{"subject":{URI},"predicate":{URI},"object":{URI}}}}}', Triple(A, A, A)),
         ('{"type":"bnode","value":"nodeID://b1"}', BlankNode("b6e6f646549443a2f2f6231")),
     ],
 )

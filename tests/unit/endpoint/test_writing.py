@@ -1,6 +1,7 @@
 """Requests that change a store: where they go, which are repeated, and what they carry."""
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ SECRET = "hunter2"  # noqa: S105
 NUMBER = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
-def fails(times: int, status: int = 503, **headers: str) -> "Failing":
-    return Failing(times, status, headers)
+def fails(times: int) -> "Failing":
+    return Failing(times, 503, {})
 
 
 class Failing:
@@ -62,14 +63,20 @@ def test_where_nobody_takes_updates_it_is_told_what_to_name(front: Front) -> Non
 
 def test_what_is_safe_to_repeat_is_repeated_and_nothing_else(front: Front) -> None:
     place = found(front.query, store=f"{front.address}/store")
-    for work in (lambda: place.change(INSERT), lambda: place.post([ROW]), lambda: place.put([ROW])):
+    works: list[Callable[[], None]] = [
+        lambda: place.change(INSERT),
+        lambda: place.post([ROW]),
+        lambda: place.put([ROW]),
+    ]
+    for work in works:
         front.meddle = fails(2)
         front.asked.clear()
         work()
         assert len(front.asked) == 3
     front.meddle = fails(2)
     assert b'"1"' in place.ask(NUMBER)
-    for once in (lambda: place.change(INSERT, repeat=False), lambda: place.post([ROW], repeat=False)):
+    works = [lambda: place.change(INSERT, repeat=False), lambda: place.post([ROW], repeat=False)]
+    for once in works:
         front.meddle = fails(1)
         with pytest.raises(Unavailable, match="503"):
             once()
@@ -78,6 +85,15 @@ def test_what_is_safe_to_repeat_is_repeated_and_nothing_else(front: Front) -> No
     with pytest.raises(Unavailable, match="503"):
         place.change(INSERT)
     assert len(front.asked) == ATTEMPTS
+
+
+def test_a_deadlock_passes(front: Front) -> None:
+    place = found(front.query)
+    told = Failing(2, 500, {})
+    front.meddle = lambda it: (500, {}, b"Virtuoso 40001 Error SR172: Transaction deadlocked") if told(it) else None
+    front.asked.clear()
+    place.change(INSERT)
+    assert len(front.asked) == 3
 
 
 def test_what_is_wrong_is_not_repeated(front: Front) -> None:
@@ -158,6 +174,18 @@ def test_a_login_of_another_host_is_not_sent(front: Front, tmp_path: Path, monke
     with pytest.raises(LadkgError, match=r"netrc:\d+: this is not in the form") as told:
         credentials(front.query)
     assert SECRET not in str(told.value)
+
+
+def test_a_file_of_logins_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    login(tmp_path, monkeypatch)
+    monkeypatch.setattr("netrc.open", lambda *_, **__: (_ for _ in ()).throw(PermissionError(13, "no")), raising=False)
+    with pytest.raises(LadkgError, match="netrc: no"):
+        credentials("http://127.0.0.1/query")
+
+
+def test_a_server_that_has_gone_away_is_told() -> None:
+    with pytest.raises(LadkgError, match="refused"):
+        access._challenge("http://127.0.0.1:9/")
 
 
 def test_digest_comes_before_basic() -> None:

@@ -56,7 +56,7 @@ def candidates(desk: Desk, text: str) -> list[tuple[int, Entry]]:
         near = get_close_matches(wanted, {entry.folded for entry in _index(desk)}, n=5, cutoff=0.75)
         ordered = sorted((near.index(entry.folded), entry) for entry in _index(desk) if entry.folded in near)
         return [(_SIMILAR, entry) for _, entry in ordered]
-    return sorted(ranked, key=lambda found: (found[0], len(found[1].folded), found[1].iri, found[1].label))
+    return sorted(ranked, key=lambda found: (found[0], len(found[1].folded), found[1].iri, found[1]))
 
 
 def folded(text: str) -> str:

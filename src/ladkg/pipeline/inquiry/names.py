@@ -32,7 +32,7 @@ def resolve(desk: Desk, written: str) -> NamedNode:
         for iri, label in {entry.iri: entry.label for _, entry in found}.items()
     ]
     told = "means several things" if exact else "is nothing that the graph knows"
-    hint = f"one of: {'; '.join(near[:5])}" if near else "search finds resources by label"
+    hint = f"one of: {'; '.join(near[:5])}" if near else "search_labels finds resources by label"
     raise LadkgError(f"{written[:200]!r} {told}; {hint}")
 
 

@@ -31,7 +31,7 @@ def describe(desk: Desk, resource: str) -> answers.Description:
     properties = _properties(evidence, ((quad.predicate, quad.object, quad) for quad in about), VALUES)
     others = _properties(evidence, ((quad.predicate, quad.subject, quad) for quad in pointing), POINTING)
     if not properties and not others:
-        raise LadkgError(f"{short(node)} is a property; terms tells of it")
+        raise LadkgError(f"{short(node)} is a property; describe_terms tells of it")
     label = reader.label(node)
     return answers.Description(short(node), node.value, label, properties, others, stated, evidence.sources)
 

@@ -73,7 +73,7 @@ def _named(reader: Reader, name: str) -> NamedNode:
     from difflib import get_close_matches
 
     near = get_close_matches(bare, [short(node)[4:] for node in _own(reader)], n=4, cutoff=0.5)
-    hint = f"did you mean {', '.join(near)}?" if near else "terms without a name lists the classes"
+    hint = f"did you mean {', '.join(near)}?" if near else "without a name, all classes are listed"
     raise LadkgError(f"{name[:200]!r} is no term of the ontology; {hint}")
 
 

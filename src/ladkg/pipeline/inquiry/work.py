@@ -55,13 +55,12 @@ class Desk(Work):
 
     @cached_property
     def reader(self) -> Reader:
-        """Look-ups over what stands in graphs, if anything does; a kept store holds it a second time, as the union."""
-        apart = not self.union and any(self.store.named_graphs())
-        return Reader(cast("Store", Named(self.store)) if apart else self.store)
+        """Look-ups that meet each triple where it is stated; a kept store has it in the union too."""
+        return Reader(self.store if self.union else cast("Store", Stated(self.store)))
 
 
-class Named:
-    """The named graphs of a store alone, as far as a Reader asks for them."""
+class Stated:
+    """A store without the copies that its default graph has of triples in named graphs, as far as a Reader asks."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -73,9 +72,9 @@ class Named:
         target: Term | None,
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
-        for quad in self._store.quads_for_pattern(subject, predicate, target, graph):
-            if quad.graph_name != DefaultGraph():
-                yield quad
+        found = list(self._store.quads_for_pattern(subject, predicate, target, graph))
+        named = {quad.triple for quad in found if quad.graph_name != DefaultGraph()}
+        return (quad for quad in found if quad.graph_name != DefaultGraph() or quad.triple not in named)
 
 
 if __name__ == "__main__":
