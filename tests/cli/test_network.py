@@ -84,6 +84,7 @@ CALLS: dict[str, list[tuple[str, int]]] = {
         ("diff good.nt dtd.rdf", 2),
     ],
     "load": [("load imports.ttl --store store", 0), ("load context.jsonld --store store", 2)],
+    "serve": [("serve --store missing", 2)],  # its workers can open no socket: tests/serve/test_governed.py
     "mcp": [("mcp", 0)],
     "spark": [("spark . graph", 2)],  # with tables it speaks to its own processes: tests/spark/test_job.py
     "completion": [("completion bash", 0)],

@@ -5,6 +5,7 @@ from typing import Final
 
 import click
 
+from ladkg.cli.bounds import bounded
 from ladkg.cli.console import deliver, progress
 
 _URL: Final = "https://w3id.org/ladkg/"
@@ -35,6 +36,7 @@ _URL: Final = "https://w3id.org/ladkg/"
 )
 @click.option("--url", metavar="URL", help=f"With --pack: where the folder will stand (default {_URL}).")
 @click.option("--spreadsheet-safe", "safe", is_flag=True, help="With --pack: in CSV, no cell is read as a formula.")
+@bounded
 def export(dest: str, form: str | None, part: str | None, folder: Path | None, url: str | None, safe: bool) -> None:
     """Write the graph to DEST (- is standard output), the same to the byte each time.
 
@@ -48,7 +50,6 @@ def export(dest: str, form: str | None, part: str | None, folder: Path | None, u
       ladkg export ladkg.ttl
       ladkg export ladkg.trig --graph asserted
       ladkg export - --format ntriples | wc -l
-      ladkg export --pack public
       ladkg export --pack public --url https://data.example.org/ladkg/
     """
     if folder:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ladkg.cli.bounds import bounded
 from ladkg.cli.console import progress
 
 
@@ -23,6 +24,7 @@ from ladkg.cli.console import progress
     metavar="FILE",
     help="Publish the dataset of these RDF files instead of the built graph.",
 )
+@bounded
 def site(dest: Path, url: str | None, texts: Path | None, data: tuple[Path, ...]) -> None:
     """Write a static site to DEST: a page for every resource and question, and the files of ladkg export --pack.
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from ladkg import graph, paths
+from ladkg import graph, limits, paths
 from ladkg.errors import LadkgError
 from ladkg.export.folder import File, Folder, whole
 from ladkg.export.pack import (
@@ -34,6 +34,8 @@ from ladkg.ontology import documents as documents_of_ontology
 from ladkg.ontology import labelled
 from ladkg.pipeline import Progress, silent
 
+PATIENCE: Final = 600.0
+"""Seconds that writing may take beside what was granted for reading; a machine of its own takes a thirtieth."""
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
 
 
@@ -43,7 +45,7 @@ def pack(destination: Path, url: str = ROOT, step: Progress = silent, spreadshee
     `url` is where the folder will stand; `spreadsheet_safe` whether no cell of CSV can be run as a formula.
     """
     publication = replace(published(url, step), spreadsheet_safe=spreadsheet_safe)
-    with whole(destination) as folder:
+    with limits.own_work(PATIENCE), whole(destination) as folder:
         write(publication, folder, step)
     return folder
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
-from ladkg import paths
+from ladkg import limits, paths
 from ladkg.explain import triple
 from ladkg.explain.reading import Reader
 from ladkg.export import site
@@ -37,7 +37,7 @@ def make(
         step("Answering the questions")
         made = known(publication, texts)
         step("Drawing the pages")
-        with at_work(folder, site.jobs(made)):
+        with limits.own_work(pack.PATIENCE), at_work(folder, site.jobs(made)):
             pack.contents(publication, folder, step)
             step("Drawing the pages")
         for path, page in site.last(made, folder):

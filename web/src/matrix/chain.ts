@@ -29,6 +29,7 @@ export async function open(
   close.addEventListener("click", () => dialog.close());
   const word = `${data.sign(stand.word)} ${data.word(stand.word)}`;
   const when = since(stand.held);
+  dialog.setAttribute("aria-labelledby", "chain-title");
   dialog.replaceChildren(
     close,
     make("p", { class: "kicker" }, make("a", { href: to(who.place) }, make("bdi", {}, who.name))),

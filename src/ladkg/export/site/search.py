@@ -26,7 +26,7 @@ def pages(known: Known) -> Iterator[Page]:
     nodes = [node for node in known.publication.resources if known.names.labels(node)]
     lists: dict[str, dict[str, list[NamedNode]]] = {}
     for language in LANGUAGES:
-        for node in sorted(nodes, key=lambda node: (_folded(known.names.name(node, language).text), node.value)):
+        for node in sorted(nodes, key=lambda node: (folded(known.names.name(node, language).text), node.value)):
             letter = _letter(known.names.name(node, language).text)
             lists.setdefault(letter, {}).setdefault(language, []).append(node)
     letters = sorted(lists)
@@ -42,13 +42,13 @@ def _listed(letters: list[str], letter: str, found: dict[str, list[NamedNode]], 
     return {"letters": letters, "letter": letter, "found": found.get(language, [])}
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """The letters alone, without their marks and cases."""
     return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
 
 
 def _letter(text: str) -> str:
-    first = next((one for one in _folded(text) if one.isalnum()), "")
+    first = next((one for one in folded(text) if one.isalnum()), "")
     return first if "a" <= first <= "z" else _OTHER
 
 

@@ -23,12 +23,12 @@ GROUPS: Final = {
 }
 """What the questions are about, by their numbers; those of no group come last, as "others"."""
 FIRST: Final = """\
-# The endorsers of the Declaration that are party to the Convention against Torture.
+# {told}
 SELECT ?state ?name {
   ?state lad:endorses <instrument/la-declaration> ;
     lad:partyTo <instrument/cat-1984> ;
     rdfs:label ?name .
-  FILTER(LANG(?name) = "en")
+  FILTER(LANG(?name) = "{language}")
 }
 ORDER BY ?name
 """
@@ -56,7 +56,8 @@ def pages(known: Known) -> Iterator[Page]:
             (said(language, f"questions.{name}"), [(one.name, asked(one, language)) for one in members])
             for name, members in groups
         ]
-        return {"groups": listed, "first": FIRST}
+        first = FIRST.replace("{told}", said(language, "sparql.first")).replace("{language}", language)
+        return {"groups": listed, "first": first}
 
     yield Page(
         "sparql",

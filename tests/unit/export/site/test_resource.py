@@ -15,6 +15,7 @@ from ladkg.export.site.frame import Frame
 from ladkg.export.site.known import Known
 from ladkg.export.site.page import Page
 from ladkg.export.site.resource.incoming import MOST, PER_PAGE
+from ladkg.export.site.search import folded
 from ladkg.pipeline import site
 from ladkg.terms import LAD, RDF, RDFS
 
@@ -156,6 +157,26 @@ def test_folders_list_what_is_below(draw: Draw, known: Known) -> None:
     page = draw("id/state")
     states = [node for node in known.publication.resources if node.value.startswith(ROOT + "id/state/")]
     assert len(select(page, "ul.columns li")) == len(states)
+
+
+def test_folders_stand_in_the_order_of_what_people_read(draw: Draw) -> None:
+    for language in ("en", "es"):
+        names = [words(one) for one in select(draw("id/act", language), "ul.columns bdi")]
+        assert names == sorted(names, key=folded)
+        assert names.index("Barbados") < names.index("Brazil" if language == "en" else "Brasil")
+
+
+def test_a_standing_that_begins_nobody_knows_when_has_no_bar(draw: Draw) -> None:
+    page = draw("id/organization/cabei")
+    assert "no date on record" in words(select(page, ".now")[0])
+    assert select(page, "rect") == []
+    assert select(page, ".years") == []
+
+
+def test_what_is_described_without_a_class_is_not_called_undescribed(draw: Draw, pages: dict[str, Page]) -> None:
+    page = draw(next(path for path in pages if path.startswith("id/axiom/")))
+    assert select(page, "dl.facts")
+    assert words(select(page, ".kicker")[0]) == ""
 
 
 def invented(*quads: Quad) -> Known:

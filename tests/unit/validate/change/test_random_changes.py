@@ -33,7 +33,7 @@ def test_changes_that_break_every_rule_by_pyshacl(
     checker: Checker, shapes: Shapes, pyshacl: Find, invalid: list[list[Quad]]
 ) -> None:
     """Two hundred changes between random parts of twelve examples and all of them, the first to nothing."""
-    dice, broken = random.Random(1), set[str]()  # noqa: S311
+    dice, broken = random.Random(2), set[str]()  # noqa: S311
     shuffled = dice.sample(invalid, len(invalid))
     for start in range(0, len(shuffled), 12):
         triples = _together(shuffled[start : start + 12])

@@ -64,9 +64,11 @@ class Row:
         return next((span for span in reversed(self.spans) if not span.end), None)
 
     def bars(self, axis: Axis) -> Iterator[tuple[float, float, Span]]:
-        """Where each span begins, its width, and the span."""
+        """Where each span begins, its width, and the span; none for those whose beginning nobody tells."""
         for span in self.spans:
-            start = axis.at(span.start) if span.start else 0
+            if not span.start:
+                continue
+            start = axis.at(span.start)
             end = axis.at(span.end) if span.end else SCALE
             yield start, max(round(end - start, 1), 4), span
 

@@ -23,6 +23,7 @@ from ladkg.export.site.resource.gist import gist
 from ladkg.export.site.resource.incoming import MOST, PER_PAGE, Held, Incoming, incoming
 from ladkg.export.site.resource.parts import Part, parts
 from ladkg.export.site.resource.pieces import Pieces
+from ladkg.export.site.search import folded
 from ladkg.terms import LAD
 
 _KEPT: Final = 4
@@ -147,6 +148,8 @@ def _browsed(viewer: Viewer, path: str, language: str) -> Values:
     found = [
         (place, tree.called(place, language), count, tree.folders[place].node) for place, count in tree.below(path)
     ]
+    if not all(any(map(str.isdigit, place.rpartition("/")[2])) for place, *_ in found):
+        found.sort(key=lambda one: folded(one[1]))
     crumbs = [(above, tree.called(above, language)) for above in tree.above(path)]
     return {"found": found, "crumbs": crumbs, "path": path, "pieces": viewer.pieces}
 
