@@ -134,16 +134,19 @@ def test_nothing_is_half_there_and_a_rerun_completes(case: Case, kill: Callable[
     assert case.load(now).count("(as it was)") == 2
 
 
-def test_the_store_comes_back_and_the_load_goes_on(case: Case) -> None:
+@pytest.mark.parametrize("staged", [1, SIZES["new"][BIG]], ids=["while staging", "while putting in place"])
+def test_the_store_comes_back_and_the_load_goes_on(case: Case, staged: int) -> None:
+    """The loader is patient: what it was at is asked for again."""
     case.load("old")
     process = case.loader("new")
-    while not case.staged():
-        assert process.poll() is None
+    while case.staged() < staged and process.poll() is None:
         time.sleep(0.02)
+    time.sleep(random.uniform(0, 1.0))  # noqa: S311
     case.engine.kill()
     case.engine.start()
+    there = case.check()
     _, told = process.communicate(timeout=120)
-    assert process.returncode == 0, told
+    assert process.returncode == 0, (there, told)
     assert case.check() == {BIG: "new", SMALL: "new"}
 
 
