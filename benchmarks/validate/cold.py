@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from engines import COMMAND  # type: ignore[import-not-found]
 from measure import measured  # type: ignore[import-not-found]
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from engines import COMMAND  # type: ignore[import-not-found]
 from ladkg import paths
 from ladkg.terms import RDFS
 from ladkg.validate import load_shapes

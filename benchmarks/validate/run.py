@@ -16,11 +16,11 @@ from pathlib import Path
 
 import cold  # type: ignore[import-not-found]
 import generate  # type: ignore[import-not-found]
-from engines import ENGINES, Engine, Row  # type: ignore[import-not-found]
 from measure import Measured, measured  # type: ignore[import-not-found]
 from plot import plot  # type: ignore[import-not-found]
 from pyoxigraph import Literal, Quad, RdfFormat, serialize
 
+from engines import ENGINES, Engine, Row  # type: ignore[import-not-found]
 from ladkg import paths
 from ladkg.ontology import ontology_quads
 from ladkg.store import write_store

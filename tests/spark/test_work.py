@@ -12,8 +12,10 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 from ladkg.convert import kinds
 from ladkg.errors import Fault, LadkgError
 from ladkg.pipeline.tables import asserted
+from ladkg.spark import job
 from ladkg.spark.job import finished
 from ladkg.spark.kept import is_kept, kept
+from ladkg.spark.places import Group
 from ladkg.spark.ranges import Range, ranges
 from ladkg.spark.reference import Reference, pin, reference, split
 from ladkg.spark.run import LARGE
@@ -135,6 +137,23 @@ def test_faults_come_in_place_of_rows(tmp_path: Path) -> None:
     row, fault = convert(part_of(file, HEADER + "CRI,gcm,none,,true,x,\nUSA,gcm,none,,true,x,e\u0301\n"))
     assert isinstance(row, Row)
     assert fault == Fault(str(file), 3, "", NOT_NFC)
+
+
+def test_a_survey_tells_what_rows_name(tmp_path: Path) -> None:
+    header = "actor,instrument,kind,date,articles,act,sources,note\n"
+    lines = "CRI,a,reservation,,b/art-1|art-2,USA/c/signature-2001,x,\nCRI,a,objection,,,,x,\nCRI,a,wish,,,,x,\n"
+    assert [type(one) for one in convert(part_of(tmp_path / "reservations.csv", header + lines))] == [Fault]
+    rows = list(
+        convert(part_of(tmp_path / "reservations.csv", header + lines.replace("wish", "unspecified-statement")))
+    )
+    fault = Fault("reservations.csv", 9, "", "wrong")
+    (survey,) = job._survey([*rows, fault])
+    assert (survey.rows, survey.faults) == (3, [fault])
+    assert survey.ties == {(Group("CRI", "a"), Group("USA", "c"))}
+    assert survey.names == {("a", "b")}
+    assert [job._is_row(one) for one in (rows[0], fault)] == [True, False]
+    assert isinstance(rows[0], Row)
+    assert job._place_of(rows[0]) == (("reservations", "CRI\0a\0reservation\0"), (rows[0].file, 2))
 
 
 def test_keys_are_repeated_across_files() -> None:
