@@ -103,11 +103,19 @@ class Handler(SimpleHTTPRequestHandler):
         return BytesIO(data)
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of visitors who leave before they were sent all."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Says nothing."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address, with a slash at its end, at which the folder is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

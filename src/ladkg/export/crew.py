@@ -30,7 +30,9 @@ def at_work(folder: Folder, jobs: Sequence[Job], hands: int | None = None) -> It
         return
     gc.collect()
     gc.freeze()
-    running = [_begun(folder, jobs[start::count]) for start in range(count)]
+    running: list[tuple[int, int]] = []
+    for start in range(count):
+        running.append(_begun(folder, jobs[start::count], [told for _, told in running]))
     gc.unfreeze()
     failed: BaseException | None = None
     try:
@@ -46,15 +48,22 @@ def at_work(folder: Folder, jobs: Sequence[Job], hands: int | None = None) -> It
         folder.add(*one)
 
 
-def _do(folder: Folder, jobs: Sequence[Job]) -> None:
+def _do(folder: Folder, jobs: Sequence[Job], parent: int | None = None) -> None:
+    """Writes the files; raises LadkgError when the parent for whom it is done has ended."""
     for job in jobs:
         for path, data in job():
+            if parent and os.getppid() != parent:
+                raise LadkgError("the program that this was drawn for has ended")
             folder.write(path, data)
 
 
-def _begun(folder: Folder, jobs: Sequence[Job]) -> tuple[int, int]:
-    """A process that does the jobs, and where to read what it wrote or why it could not."""
+def _begun(folder: Folder, jobs: Sequence[Job], others: Sequence[int]) -> tuple[int, int]:
+    """A process that does the jobs, and where to read what it wrote or why it could not.
+
+    It closes what its parent reads from, the `others` too: so it cannot wait for ever to be heard by a dead parent.
+    """
     told, telling = os.pipe()
+    parent = os.getpid()
     sys.stdout.flush()
     sys.stderr.flush()
     with warnings.catch_warnings():
@@ -65,19 +74,21 @@ def _begun(folder: Folder, jobs: Sequence[Job]) -> tuple[int, int]:
         os.close(telling)
         return child, told
     code = 1
+    for pipe_end in (told, *others):
+        os.close(pipe_end)
     try:
         with os.fdopen(telling, "wb") as pipe:
-            pipe.write(_told(folder.root, jobs))
+            pipe.write(_told(folder.root, jobs, parent))
         code = 0
     finally:
         os._exit(code)
 
 
-def _told(root: Path, jobs: Sequence[Job]) -> bytes:
+def _told(root: Path, jobs: Sequence[Job], parent: int) -> bytes:
     """What was written, or the error; the error's words alone where it cannot be handed over."""
     own = Folder(root)
     try:
-        _do(own, jobs)
+        _do(own, jobs, parent)
     except BaseException as error:
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301 - made here

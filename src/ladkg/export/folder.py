@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from ladkg import limits
 from ladkg.errors import InputError
 
 SUMS: Final = "SHA256SUMS"
@@ -65,6 +66,7 @@ def whole(destination: Path) -> Iterator[Folder]:
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=destination.parent, prefix=f".{destination.name}."))
+        limits.scratch(str(made))
         try:
             made.chmod(0o755)
             folder = Folder(made)
@@ -73,6 +75,7 @@ def whole(destination: Path) -> Iterator[Folder]:
             _put(made, destination)
         finally:
             shutil.rmtree(made, ignore_errors=True)
+            limits.scratch("")
     except OSError as error:
         raise InputError(f"{error.filename or destination}: {error.strerror or error}") from error
 

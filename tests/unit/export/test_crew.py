@@ -1,6 +1,9 @@
 """Several processes write one folder."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +88,42 @@ def test_an_error_of_the_block_comes_first(tmp_path: Path) -> None:
 def test_no_file_is_written_twice(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="written twice"), at_work(Folder(tmp_path), [job(1), job(1)], 2):
         pass
+
+
+ENDLESS = """
+import itertools, os, sys
+from pathlib import Path
+from ladkg.export.crew import at_work
+from ladkg.export.folder import Folder
+
+def job():
+    for number in itertools.count():
+        Path(sys.argv[1], f"at-{os.getpid()}").touch()
+        yield f"{os.getpid()}-{number}", b""
+
+with at_work(Folder(Path(sys.argv[1])), [job, job], 2):
+    print("begun", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_no_hand_works_on_for_a_parent_that_was_killed(tmp_path: Path) -> None:
+    program = [sys.executable, "-c", ENDLESS, str(tmp_path)]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        assert parent.stdout.readline() == "begun\n"
+        while len(hands := [int(file.name[3:]) for file in tmp_path.glob("at-*")]) < 2:
+            time.sleep(0.05)
+        parent.kill()
+    end = time.monotonic() + 20
+    while any(map(_runs, hands)) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(map(_runs, hands))
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there and not merely waiting to be noticed as ended."""
+    try:
+        return " Z " not in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
