@@ -45,6 +45,7 @@ def change(url: str, update: str, timeout: int = PATIENCE) -> None:
 def _sent(url: str, text: str, kind: str, accept: str, timeout: int, most: int) -> bytes:
     from http.client import HTTPException
     from urllib.error import HTTPError, URLError
+    from urllib.request import build_opener, install_opener
 
     from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException, Unauthorized
 
@@ -71,6 +72,8 @@ def _sent(url: str, text: str, kind: str, accept: str, timeout: int, most: int) 
         raise (Unavailable if passing else LadkgError)(f"{url}: {_told(error)}") from error
     except (URLError, HTTPException, OSError) as error:
         raise Unavailable(f"{url}: {_told(error)}") from error
+    finally:
+        install_opener(build_opener())  # for digest authentication SPARQLWrapper puts one that stays
     assert isinstance(answer, bytes)
     if response.url.partition("?")[0] != url.partition("?")[0]:
         raise LadkgError(f"{url}: it leads on to {response.url}; name the endpoint's own address")
