@@ -15,7 +15,7 @@ LOOKS: tuple[tuple[str, Literal["light", "dark"], int], ...] = (
     ("es/", "light", 390),
     ("es/", "dark", 1280),
 )
-"""Each two of language, theme and width together once; a page is seen in two of them, light and dark, wide and narrow."""
+"""Each two of language, theme and width together once; a page is seen in two, light and dark, wide and narrow."""
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= wide) return [];
