@@ -23,7 +23,7 @@ from .conftest import KINDS, Engine
 LOAD = "from ladkg.cli import main; main()"
 BIG, SMALL = "urn:big", "urn:small"
 SIZES = {"old": {BIG: 3000, SMALL: 40}, "new": {BIG: 9000, SMALL: 60}}
-POINTS = 1
+POINTS = 2
 """Times that each is killed, at moments that differ from run to run."""
 
 
