@@ -49,7 +49,11 @@ def server(command: list[str], path: str, folder: Path) -> Iterator[tuple[int, s
         yield process.pid, address
     finally:
         process.terminate()
-        process.wait(60)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # rdflib-endpoint goes on with what it began
+            process.kill()
+            process.wait(20)
 
 
 def measured(name: str, command: list[str], path: str, options: argparse.Namespace, foes: int) -> None:

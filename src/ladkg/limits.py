@@ -4,6 +4,7 @@ What runs for ever inside a query, or overflows the stack of a parser, cannot be
 the command line works in a child process (`ladkg.cli.watch`), and this page of memory is all that the two share.
 """
 
+import gc
 import mmap
 import os
 import struct
@@ -117,6 +118,18 @@ def during(doing: str) -> Iterator[None]:
     now(doing)
     yield
     now(before)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Without the collector of reference cycles, of which there are none to speak of, among millions of terms."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _write(part: slice, data: bytes) -> None:

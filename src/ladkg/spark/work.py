@@ -9,6 +9,7 @@ from unicodedata import is_normalized
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from ladkg import limits
 from ladkg.errors import Fault, FaultyInput, LadkgError
 from ladkg.infer import InconsistencyError
 from ladkg.pipeline.build import assemble, check, fingerprint
@@ -104,6 +105,7 @@ def digest(reference: Reference, rows: Iterable[bytes]) -> str:
     return made_of.hexdigest()
 
 
+@limits.nothing_collected()
 def outcome(reference: Reference, rows: Iterable[bytes]) -> Outcome:
     """The rows of a partition inferred from and checked beside the reference, as the whole is on one machine.
 
@@ -118,12 +120,13 @@ def outcome(reference: Reference, rows: Iterable[bytes]) -> Outcome:
     except InconsistencyError as error:
         return Outcome([], [], {}, (), tuple(str(error).split("\n")))
     known = (frozenset(reference.said), reference.entailed, reference.derived)
-    made = [
-        [quad for quad in quads if quad not in before]
-        for quads, before in zip((parts.asserted, parts.entailed, parts.derived), known, strict=True)
-    ]
-    own = [[quad for quad in quads if not reference.keys.is_shared(quad)] for quads in made]
-    shared = [quad for quads in made for quad in quads if reference.keys.is_shared(quad)]
+    own: list[list[Quad]] = []
+    shared: list[Quad] = []
+    for quads, before in zip((parts.asserted, parts.entailed, parts.derived), known, strict=True):
+        own.append([])
+        for quad in quads:
+            if quad not in before:
+                (shared if reference.keys.is_shared(quad) else own[-1]).append(quad)
     counts = dict(zip(("asserted", "entailed", "derived"), map(len, own), strict=True))
     findings = tuple(found for found in check(parts).findings if found not in reference.findings)
     return Outcome([quad for quads in own for quad in quads], shared, counts, findings)
