@@ -51,7 +51,9 @@ def test_what_is_not_an_earlier_pack_is_left_alone(call: Call, tmp_path: Path) -
         (["--pack", "x", "--format", "turtle"], "leave DEST"),
         (["--pack", "x", "--graph", "all"], "leave DEST"),
         (["--url", "https://example.org/"], "--pack"),
+        (["--endpoint", "https://example.org/sparql"], "--pack"),
         (["--pack", "x", "--url", "example.org"], "write it as https://example.org/ladkg/"),
+        (["--pack", "x", "--endpoint", "javascript:alert(1)"], "write it as https://example.org/sparql"),
     ],
 )
 def test_what_makes_no_sense_together_is_told(call: Call, arguments: list[str], told: str) -> None:

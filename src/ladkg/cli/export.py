@@ -9,6 +9,7 @@ from ladkg.cli.bounds import bounded
 from ladkg.cli.console import deliver, progress
 
 _URL: Final = "https://w3id.org/ladkg/"
+_PARTS: Final = click.Choice(["all", "asserted", "entailed", "derived", "ontology"])
 
 
 @click.command()
@@ -20,13 +21,7 @@ _URL: Final = "https://w3id.org/ladkg/"
     type=click.Choice(["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"]),
     help="Taken from DEST's ending by default, else trig.",
 )
-@click.option(
-    "-g",
-    "--graph",
-    "part",
-    type=click.Choice(["all", "asserted", "entailed", "derived", "ontology"]),
-    help="Which part of the dataset; all of it by default.",
-)
+@click.option("-g", "--graph", "part", type=_PARTS, help="Which part of the dataset; all of it by default.")
 @click.option(
     "--pack",
     "folder",
@@ -35,9 +30,12 @@ _URL: Final = "https://w3id.org/ladkg/"
     help="Write a folder for a web host, with a file for every resource.",
 )
 @click.option("--url", metavar="URL", help=f"With --pack: where the folder will stand (default {_URL}).")
+@click.option("--endpoint", metavar="URL", help="With --pack: a SPARQL endpoint that holds the graph, to be told of.")
 @click.option("--spreadsheet-safe", "safe", is_flag=True, help="With --pack: in CSV, no cell is read as a formula.")
 @bounded
-def export(dest: str, form: str | None, part: str | None, folder: Path | None, url: str | None, safe: bool) -> None:
+def export(
+    dest: str, form: str | None, part: str | None, folder: Path | None, safe: bool, **places: str | None
+) -> None:
     """Write the graph to DEST (- is standard output), the same to the byte each time.
 
     TriG, N-Quads and JSON-LD keep the named graphs; Turtle, N-Triples and RDF/XML hold their union.
@@ -55,10 +53,10 @@ def export(dest: str, form: str | None, part: str | None, folder: Path | None, u
     if folder:
         if dest != "-" or form or part:
             raise click.UsageError("A pack holds everything in every format: leave DEST, --format and --graph out.")
-        _pack(folder, url or _URL, safe)
+        _pack(folder, safe, **places)
         return
-    if url or safe:
-        raise click.UsageError("--url and --spreadsheet-safe are for a pack: name its folder with --pack.")
+    if safe or any(places.values()):
+        raise click.UsageError("--url, --endpoint and --spreadsheet-safe are for a pack: name its folder with --pack.")
     from ladkg import graph
     from ladkg.export.syntax import serialised
     from ladkg.pipeline import build
@@ -71,10 +69,10 @@ def export(dest: str, form: str | None, part: str | None, folder: Path | None, u
     deliver(data, dest)
 
 
-def _pack(folder: Path, url: str, safe: bool) -> None:
+def _pack(folder: Path, safe: bool, url: str | None, endpoint: str | None) -> None:
     from ladkg.pipeline.pack import pack
 
     with progress() as step:
-        written = pack(folder, url, step, safe)
+        written = pack(folder, url or _URL, step, safe, endpoint)
     files, size = len(written.sizes), sum(written.sizes.values())
-    click.echo(f"{folder}: {files:,} files, {size / 1e6:,.1f} MB, for {url}", err=True)
+    click.echo(f"{folder}: {files:,} files, {size / 1e6:,.1f} MB, for {url or _URL}", err=True)

@@ -24,8 +24,9 @@ from ladkg.cli.console import progress
     metavar="FILE",
     help="Publish the dataset of these RDF files instead of the built graph.",
 )
+@click.option("--endpoint", metavar="URL", help="A SPARQL endpoint that holds the graph, to be told of.")
 @bounded
-def site(dest: Path, url: str | None, texts: Path | None, data: tuple[Path, ...]) -> None:
+def site(dest: Path, url: str | None, texts: Path | None, data: tuple[Path, ...], endpoint: str | None) -> None:
     """Write a static site to DEST: a page for every resource and question, and the files of ladkg export --pack.
 
     It asks nothing of other hosts and can stand at any address. An earlier site at DEST is replaced when the new one
@@ -34,7 +35,7 @@ def site(dest: Path, url: str | None, texts: Path | None, data: tuple[Path, ...]
     \b
     Examples:
       ladkg site public
-      ladkg site public --url https://data.example.org/ladkg/
+      ladkg site public --url https://data.example.org/ladkg/ --endpoint https://data.example.org/sparql
       ladkg site private --texts ../texts
       ladkg site other --data other.trig
       python -m http.server -d public
@@ -44,6 +45,6 @@ def site(dest: Path, url: str | None, texts: Path | None, data: tuple[Path, ...]
 
     begun = time.monotonic()
     with progress() as step:
-        folder = make(dest, url or ROOT, step, texts, data)
+        folder = make(dest, url or ROOT, step, texts, data, endpoint)
     files, size, seconds = len(folder.sizes), sum(folder.sizes.values()), time.monotonic() - begun
     click.echo(f"{dest}: {files:,} files, {size / 1e6:,.1f} MB, in {seconds:.0f} s, for {url or ROOT}", err=True)

@@ -19,13 +19,15 @@ ROOT = PREFIXES["id"].removesuffix("id/")
 class Publication:
     """A dataset to be published. `url` is where the folder will stand, with a slash at its end.
 
-    If `spreadsheet_safe`, no cell of a table in CSV can be run as a formula.
+    If `spreadsheet_safe`, no cell of a table in CSV can be run as a formula. `endpoint` is the address of a SPARQL
+    endpoint that holds the dataset too, where there is one.
     """
 
     quads: list[Quad]
     version: str
     url: str = ROOT
     spreadsheet_safe: bool = False
+    endpoint: str | None = None
 
     @cached_property
     def about(self) -> dict[NamedNode, list[Quad]]:

@@ -39,28 +39,40 @@ PATIENCE: Final = 600.0
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
 
 
-def pack(destination: Path, url: str = ROOT, step: Progress = silent, spreadsheet_safe: bool = False) -> Folder:
+def pack(
+    destination: Path,
+    url: str = ROOT,
+    step: Progress = silent,
+    spreadsheet_safe: bool = False,
+    endpoint: str | None = None,
+) -> Folder:
     """Writes the built graph's pack to a folder that replaces an earlier one; raises InputError where it must not.
 
-    `url` is where the folder will stand; `spreadsheet_safe` whether no cell of CSV can be run as a formula.
+    `url` is where the folder will stand; `spreadsheet_safe` whether no cell of CSV can be run as a formula; `endpoint`
+    the address of a SPARQL endpoint that holds the graph.
     """
-    publication = replace(published(url, step), spreadsheet_safe=spreadsheet_safe)
+    publication = replace(published(url, step, endpoint=endpoint), spreadsheet_safe=spreadsheet_safe)
     with limits.own_work(PATIENCE), whole(destination) as folder:
         write(publication, folder, step)
     return folder
 
 
-def published(url: str = ROOT, step: Progress = silent, data: Sequence[Path] = ()) -> Publication:
+def published(
+    url: str = ROOT, step: Progress = silent, data: Sequence[Path] = (), endpoint: str | None = None
+) -> Publication:
     """The built graph, or what the RDF files of another hold, to be published at the URL.
 
-    Raises LadkgError where no folder can stand at such an address, FaultyInput and InputError for what cannot be read.
+    Raises LadkgError where no folder or endpoint can stand at such an address, FaultyInput and InputError for what
+    cannot be read.
     """
     from ladkg.pipeline.build import read_parts
 
     if not _ADDRESS.fullmatch(url):
         raise LadkgError(f"{url!r}: no folder on the web can stand there; write it as https://example.org/ladkg/")
+    if endpoint and not _ADDRESS.fullmatch(endpoint):
+        raise LadkgError(f"{endpoint!r}: no endpoint can stand there; write it as https://example.org/sparql")
     read = chain.from_iterable(graph.read(file, scope=file) for file in data) if data else read_parts(progress=step)
-    return Publication(list(read), version("ladkg"), url.removesuffix("/") + "/")
+    return Publication(list(read), version("ladkg"), url.removesuffix("/") + "/", endpoint=endpoint)
 
 
 def write(publication: Publication, folder: Folder, step: Progress = silent) -> None:

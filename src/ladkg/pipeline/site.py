@@ -25,14 +25,16 @@ def make(
     step: Progress = silent,
     texts: Path | None = None,
     data: Sequence[Path] = (),
+    endpoint: str | None = None,
 ) -> Folder:
     """Writes the site with the pack into a folder that replaces an earlier one; raises InputError where it must not.
 
     `url` is where the folder will stand; the pages show the wording of the texts in the folder `texts`, which the
-    files of the dataset do not hold; `data` are RDF files to publish instead of the built graph. Raises FaultyInput
-    where a passage does not stand in its text or a file cannot be read.
+    files of the dataset do not hold; `data` are RDF files to publish instead of the built graph; `endpoint` is the
+    address of a SPARQL endpoint that holds it. Raises FaultyInput where a passage does not stand in its text or a file
+    cannot be read.
     """
-    publication = pack.published(url, step, data)
+    publication = pack.published(url, step, data, endpoint)
     with whole(destination) as folder:
         step("Answering the questions")
         made = known(publication, texts)

@@ -9,7 +9,6 @@ from unicodedata import is_normalized
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from ladkg import limits
 from ladkg.errors import Fault, FaultyInput, LadkgError
 from ladkg.infer import InconsistencyError
 from ladkg.pipeline.build import assemble, check, fingerprint
@@ -105,7 +104,6 @@ def digest(reference: Reference, rows: Iterable[bytes]) -> str:
     return made_of.hexdigest()
 
 
-@limits.nothing_collected()
 def outcome(reference: Reference, rows: Iterable[bytes]) -> Outcome:
     """The rows of a partition inferred from and checked beside the reference, as the whole is on one machine.
 

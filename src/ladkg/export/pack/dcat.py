@@ -43,10 +43,10 @@ def files(publication: Publication, folder: Folder) -> Iterator[File]:
     return written("dcat", described(publication, dumps(folder)), ("ttl", "jsonld", "rdf"))
 
 
-def described(publication: Publication, held: Sequence[Dump], endpoint: str | None = None) -> Iterator[Quad]:
-    """Catalogue, dataset, a distribution for each file; a data service if the address of an endpoint is given."""
+def described(publication: Publication, held: Sequence[Dump]) -> Iterator[Quad]:
+    """Catalogue, dataset, a distribution for each file; a data service where there is an endpoint."""
     card = Card.of(publication)
-    service = _SERVICE if endpoint else None
+    service = _SERVICE if publication.endpoint else None
     languages = [_concept("language", LANGUAGES[tag][0]) for tag in card.languages if tag in LANGUAGES]
     yield from kind(_CATALOG, DCAT.Catalog)
     yield from say(
@@ -65,8 +65,8 @@ def described(publication: Publication, held: Sequence[Dump], endpoint: str | No
     yield from _dataset(publication, card, languages, held)
     for dump in held:
         yield from _distribution(publication, card, dump)
-    if endpoint:
-        yield from _endpoint(card, endpoint)
+    if publication.endpoint:
+        yield from _endpoint(card, publication.endpoint)
     yield from _people()
     yield from _about(publication, card)
     yield from _concepts(publication, card, held)

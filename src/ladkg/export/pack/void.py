@@ -48,8 +48,8 @@ def files(publication: Publication, folder: Folder) -> Iterator[File]:
         yield ".well-known/void", data
 
 
-def described(publication: Publication, held: Sequence[Dump] = (), endpoint: str | None = None) -> Iterator[Quad]:
-    """The dataset, its parts and its links; `endpoint` is the address of a SPARQL endpoint that holds it."""
+def described(publication: Publication, held: Sequence[Dump] = ()) -> Iterator[Quad]:
+    """The dataset, its parts and its links."""
     card = Card.of(publication)
     numbered = _Numbered(publication.quads)
     triples = set().union(*numbered.parts.values())
@@ -68,7 +68,7 @@ def described(publication: Publication, held: Sequence[Dump] = (), endpoint: str
         (VOID.exampleResource, _examples(publication)),
         (VOID.feature, [NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in _FEATURES]),
         (VOID.dataDump, [NamedNode(publication.url + dump.path) for dump in held]),
-        (VOID.sparqlEndpoint, NamedNode(endpoint) if endpoint else None),
+        (VOID.sparqlEndpoint, NamedNode(publication.endpoint) if publication.endpoint else None),
         (VOID.vocabulary, _vocabularies(publication.quads)),
     )
     yield from numbered.counted(DATASET, triples)

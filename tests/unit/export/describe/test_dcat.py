@@ -1,6 +1,7 @@
 """DCAT-AP 3: the description keeps the official shapes, by two engines."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pyshacl
@@ -99,7 +100,7 @@ def test_only_a_compressed_file_names_its_compression(described: set[Quad]) -> N
 
 
 def test_a_service_is_told_only_if_there_is_one(publication: Publication, described: set[Quad]) -> None:
-    asked = set(dcat.described(publication, [], "https://example.org/sparql"))
+    asked = set(dcat.described(replace(publication, endpoint="https://example.org/sparql"), []))
     services = {quad.subject for quad in asked if quad.predicate == RDF.type and quad.object == DCAT.DataService}
     assert len(services) == 1
     assert not any(quad.object == DCAT.DataService for quad in described)

@@ -1,6 +1,7 @@
 """VoID: what it counts is what SPARQL counts on the dataset."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -109,7 +110,7 @@ def test_a_term_of_no_known_namespace_and_a_target_without_a_name_are_told_too()
 
 def test_an_endpoint_is_told_only_if_there_is_one(described: list[Quad], publication: Publication) -> None:
     assert list(objects(described, DATASET, VOID.sparqlEndpoint)) == []
-    asked = list(void.described(publication, endpoint="https://example.org/sparql"))
+    asked = list(void.described(replace(publication, endpoint="https://example.org/sparql")))
     assert list(objects(asked, DATASET, VOID.sparqlEndpoint)) == [NamedNode("https://example.org/sparql")]
 
 

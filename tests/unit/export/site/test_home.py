@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -82,6 +83,15 @@ def test_every_dump_is_listed_with_size_and_hash(draw: Draw, packed: Folder) -> 
         assert data.size(packed.sizes[name], "en") in row
     tables = [path for path in packed.sums if path.startswith("tables/") and path.endswith(".csv")]
     assert {f"../{path}" for path in tables} <= {link.get("href") for link in select(page, "a")}
+
+
+def test_an_endpoint_is_a_link_where_there_is_one(known: Known, packed: Folder, draw: Draw) -> None:
+    endpoint = "https://example.org/sparql"
+    told = replace(known, publication=replace(known.publication, endpoint=endpoint))
+    (page,) = data.pages(told, packed)
+    root = html.document_fromstring(Frame(told.publication, told.names).draw(page, "es").decode())
+    assert endpoint in {link.get("href") for link in select(root, "a")}
+    assert endpoint not in {link.get("href") for link in select(draw(data.pages), "a")}
 
 
 def test_sizes() -> None:
