@@ -63,7 +63,12 @@ def test_its_pages_stand_for_the_resources(site: Server, path: str, place: str, 
 
 
 def test_its_void_is_served_and_the_public_address_told(site: Server) -> None:
-    assert len(list(parse(site.get("/.well-known/void").body, format=RdfFormat.TURTLE))) == 1
+    told = {
+        str(quad.predicate): str(quad.object)
+        for quad in parse(site.get("/.well-known/void").body, format=RdfFormat.TURTLE)
+    }
+    assert len(told) == 2
+    assert told["<http://rdfs.org/ns/void#sparqlEndpoint>"] == "<https://w3id.org/ladkg/sparql>"
     assert "<https://w3id.org/ladkg/sparql>" in site.get("/sparql", "application/n-triples").text
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from ladkg import graph
+from ladkg.iris import DATASET
 from ladkg.serve.facts import Found
 from ladkg.serve.jobs import TRUNCATED
 from ladkg.terms import DCTERMS, PREFIXES, RDF, RDFS, XSD
@@ -51,19 +52,28 @@ def _service(endpoint: str, found: Found) -> Iterator[Quad]:
 
 def void(endpoint: str, found: Found) -> list[Quad]:
     """The dataset in VoID: where to ask it, what its IRIs begin with, how large it is."""
-    dataset = NamedNode(PREFIXES["id"] + "dataset/ladkg")
     counts = ((name, Literal(str(number), datatype=XSD.integer)) for name, number in found["counts"].items())
     return [
-        Quad(dataset, RDF.type, _void("Dataset")),
-        Quad(dataset, _void("sparqlEndpoint"), NamedNode(endpoint)),
-        Quad(dataset, _void("uriSpace"), Literal(PREFIXES["id"])),
-        Quad(dataset, _void("vocabulary"), NamedNode(PREFIXES["lad"])),
-        *(Quad(dataset, _void(_VOID_NAMES.get(name, name)), number) for name, number in counts),
-        *(Quad(dataset, DCTERMS.license, NamedNode(license)) for license in found["licenses"]),
+        Quad(DATASET, RDF.type, _void("Dataset")),
+        _asked_at(endpoint),
+        Quad(DATASET, _void("uriSpace"), Literal(PREFIXES["id"])),
+        Quad(DATASET, _void("vocabulary"), NamedNode(PREFIXES["lad"])),
+        *(Quad(DATASET, _void(_VOID_NAMES.get(name, name)), number) for name, number in counts),
+        *(Quad(DATASET, DCTERMS.license, NamedNode(license)) for license in found["licenses"]),
     ]
 
 
 _VOID_NAMES: Final = {"subjects": "distinctSubjects", "objects": "distinctObjects"}
+
+
+def completed(quads: list[Quad], endpoint: str) -> list[Quad]:
+    """The VoID of a site, which may not know of an endpoint, with where to ask it."""
+    told = any(quad.predicate == _void("sparqlEndpoint") for quad in quads)
+    return quads if told else [*quads, _asked_at(endpoint)]
+
+
+def _asked_at(endpoint: str) -> Quad:
+    return Quad(DATASET, _void("sparqlEndpoint"), NamedNode(endpoint))
 
 
 def written(quads: list[Quad], syntax: RdfFormat) -> bytes:

@@ -24,12 +24,13 @@ _GONE: Final = 499
 
 @dataclass
 class Desk:
-    """Where all questions arrive. `fingerprint` changes whenever the store does."""
+    """Where all questions arrive. `fingerprint` changes whenever the store does; `failed` says why none works."""
 
     pool: Pool
     metrics: Metrics
     kept: Kept
     fingerprint: str
+    failed: str = ""
 
     async def respond(self, request: Request, job: Job, **headers: str) -> Response:
         """The response to a request that comes down to a job; raises Full and Ended."""

@@ -49,7 +49,11 @@ def application(desk: Desk, options: Options) -> Starlette:
 
     @asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:
-        await desk.pool.open()
+        try:
+            await desk.pool.open()
+        except Ended as error:
+            desk.failed = str(error)
+            raise
         log("ready", workers=desk.pool.workers)
         yield
         await desk.pool.close()

@@ -20,7 +20,8 @@ STEP: Final = 0.05
 READY: Final = 60.0
 """Seconds that a worker may take to open the store; it takes a tenth of one."""
 _NICE: Final = 10
-_PIECE, _PIECES = 2_000, 10
+_PIECE, _MOST = 2_000, 20_000
+"""Bytes of what a worker says on standard error: in a line of the log, and in all."""
 
 
 class Ended(Exception):
@@ -66,7 +67,9 @@ class Worker:
             os.close(server)
         worker = cls(process, alive, Path(caps.spool))
         try:
-            await asyncio.wait_for(worker._answer(), READY)
+            answer = await asyncio.wait_for(worker._answer(), READY)
+            if answer.status != 200:
+                raise Ended("crash", answer.body.decode())
         except BaseException:
             await worker.end()
             raise
@@ -139,10 +142,10 @@ def _named(code: int) -> str:
 
 
 async def _told(process: Process) -> None:
-    """Puts what a worker says on standard error into the log, a few pieces of it."""
+    """Puts what a worker says on standard error into the log, as much of it as anyone would read."""
     assert process.stderr is not None
-    pieces = 0
+    size = 0
     while piece := await process.stderr.read(_PIECE):
-        pieces += 1
-        if pieces <= _PIECES:
+        size += len(piece)
+        if size <= _MOST:
             log("worker", pid=process.pid, said=piece.decode(errors="replace").rstrip())

@@ -54,7 +54,8 @@ def run(store: Path, settings: Settings) -> None:
     if not is_store(store):
         raise InputError(f"{store}: this is no store; make one with: ladkg load --store {store}")
     with tempfile.TemporaryDirectory(prefix="ladkg-serve-") as spool, _bound(settings) as listening:
-        app = application(_desk(store, settings, spool), settings.options)
+        desk = _desk(store, settings, spool)
+        app = application(desk, settings.options)
         config = uvicorn.Config(
             app, settings.host, settings.port, http=Connection, ws="none", loop="asyncio", lifespan="on",
             log_config=None, access_log=False, server_header=False, limit_concurrency=CONNECTIONS,
@@ -69,7 +70,7 @@ def run(store: Path, settings: Settings) -> None:
         with suppress(SystemExit):  # of uvicorn, where the application does not start
             server.run([listening])
         if not server.started:
-            raise InputError(f"{store}: the server could not start; the log says why")
+            raise InputError(f"{store}: {desk.failed or 'the server could not start; the log says why'}")
 
 
 def _bound(settings: Settings) -> socket.socket:

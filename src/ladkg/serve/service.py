@@ -39,10 +39,10 @@ class Service:
 
     async def void(self, request: Request) -> Response:
         file = self.site.void()
+        endpoint = base(request, self.url) + "sparql"
         if file:
             quads = list(graph.read_bytes(file.read_bytes(), media.syntax("text/turtle"), file.name))
-            return self._written(request, quads)
-        endpoint = base(request, self.url) + "sparql"
+            return self._written(request, about.completed(quads, endpoint))
         return await self._described(request, Facts(counted=True), lambda found: about.void(endpoint, found))
 
     async def _described(self, request: Request, job: Facts, describe: Callable[[Found], list[Quad]]) -> Response:

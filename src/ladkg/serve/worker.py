@@ -64,7 +64,12 @@ def main(kind: "type[Work] | None" = None) -> None:
     no_sockets()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints goes to the log, not among the answers
-    serve((kind or Work)(Path(store), Caps(**json.loads(caps))), sys.stdin.buffer, answers)
+    try:
+        work = (kind or Work)(Path(store), Caps(**json.loads(caps)))
+    except OSError as error:
+        _send(answers, Answer(500, "text/plain", str(error).encode()))
+    else:
+        serve(work, sys.stdin.buffer, answers)
 
 
 if __name__ == "__main__":

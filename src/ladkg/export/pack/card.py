@@ -6,11 +6,11 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ladkg import graph, iris
+from ladkg import graph
 from ladkg.export.publication import Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DCTERMS, LAD, RDFS, SKOS
 
-DATASET: Final = iris.mint("dataset", "ladkg")
 MAINTAINERS: Final = "ladkg maintainers"
 DESCRIPTIONS: Final = {
     "en": "The Los Angeles Declaration on Migration and Protection of 10 June 2022, its commitments, and the treaties, "

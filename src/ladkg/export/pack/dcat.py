@@ -11,11 +11,12 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ladkg.export.folder import File, Folder
-from ladkg.export.pack.card import DATASET, DESCRIPTIONS, KEYWORDS, MAINTAINERS, ORIGIN, Card
+from ladkg.export.pack.card import DESCRIPTIONS, KEYWORDS, MAINTAINERS, ORIGIN, Card
 from ladkg.export.pack.describing import files as written
 from ladkg.export.pack.describing import kind, node, say, worded
 from ladkg.export.pack.dump import GZIP, SYNTAXES, Dump, dumps
 from ladkg.export.publication import ROOT, Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DCAT, DCTERMS, FOAF, PROV, RDFS, SKOS, SPDX, VCARD, XSD
 
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"

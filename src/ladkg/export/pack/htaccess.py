@@ -12,10 +12,11 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from ladkg.export.folder import File, Folder
-from ladkg.export.pack.card import DATASET, licence
+from ladkg.export.pack.card import licence
 from ladkg.export.pack.dump import GZIP, SYNTAXES
 from ladkg.export.pack.signposting import LINKSET, LINKSET_TYPE
 from ladkg.export.publication import ROOT, Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DESCRIPTIVE_PREFIXES
 
 _RANGES: Final = {

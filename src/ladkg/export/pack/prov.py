@@ -9,10 +9,11 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ladkg.export.folder import File, Folder
-from ladkg.export.pack.card import DATASET, MAINTAINERS, Card
+from ladkg.export.pack.card import MAINTAINERS, Card
 from ladkg.export.pack.describing import files as written
 from ladkg.export.pack.describing import kind, node, say, worded
 from ladkg.export.publication import Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DCAT, DCTERMS, FOAF, LAD, PROV, RDF, RDFS
 
 _PROGRAM: Final = node("prov", "ladkg")

@@ -10,9 +10,10 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from ladkg.export.folder import File, Folder
-from ladkg.export.pack.card import DATASET, DESCRIPTIONS, KEYWORDS, MAINTAINERS, Card
+from ladkg.export.pack.card import DESCRIPTIONS, KEYWORDS, MAINTAINERS, Card
 from ladkg.export.pack.dump import Dump, dumps
 from ladkg.export.publication import ROOT, Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DESCRIPTIVE_PREFIXES, LAD
 
 

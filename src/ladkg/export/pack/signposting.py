@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from ladkg.export.folder import File, Folder
-from ladkg.export.pack.card import DATASET, licence
+from ladkg.export.pack.card import licence
 from ladkg.export.pack.dump import SYNTAXES, Dump, dumps
 from ladkg.export.publication import ROOT, Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DESCRIPTIVE_PREFIXES
 
 LINKSET: Final = "linkset.json"

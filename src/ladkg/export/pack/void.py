@@ -11,11 +11,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from ladkg import iris
 from ladkg.export.folder import File, Folder
-from ladkg.export.pack.card import DATASET, DESCRIPTIONS, Card
+from ladkg.export.pack.card import DESCRIPTIONS, Card
 from ladkg.export.pack.describing import files as written
 from ladkg.export.pack.describing import kind, node, say, worded
 from ladkg.export.pack.dump import Dump, dumps
 from ladkg.export.publication import ROOT, Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DCTERMS, DESCRIPTIVE_PREFIXES, FOAF, LAD, PREFIXES, RDF, RDFS, VOID, XSD
 
 PARTS: Final = {

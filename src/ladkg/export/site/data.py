@@ -7,13 +7,14 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ladkg.export.folder import Folder
-from ladkg.export.pack.card import DATASET, MAINTAINERS, Card
+from ladkg.export.pack.card import MAINTAINERS, Card
 from ladkg.export.pack.dump import Dump, dumps
 from ladkg.export.pack.signposting import DESCRIPTIONS, LINKSET
 from ladkg.export.publication import ROOT
 from ladkg.export.site.known import Known
 from ladkg.export.site.page import LANGUAGES, Page, Values
 from ladkg.export.site.words import said
+from ladkg.iris import DATASET
 from ladkg.terms import LAD
 
 _HASH: Final = "rdfc10.txt"

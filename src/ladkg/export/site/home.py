@@ -10,7 +10,6 @@ from pyoxigraph import Literal, NamedNode
 
 from ladkg import iris
 from ladkg.export.folder import Folder
-from ladkg.export.pack.card import DATASET
 from ladkg.export.pack.dump import dumps
 from ladkg.export.pack.schema import described
 from ladkg.export.pack.signposting import signposting
@@ -19,6 +18,7 @@ from ladkg.export.site.known import Asked, Known, Row
 from ladkg.export.site.page import LANGUAGES, Page, Values
 from ladkg.export.site.resource.parts import DECLARATION, natural
 from ladkg.export.site.words import said
+from ladkg.iris import DATASET
 from ladkg.terms import LAD, RDF
 
 _COUNTED: Final = ("State", "Instrument", "Commitment", "Obligation", "ParticipationAct", "Source")

@@ -13,9 +13,10 @@ from rdflib.namespace import SH
 from ladkg import graph
 from ladkg.export.folder import Folder
 from ladkg.export.pack import dcat
-from ladkg.export.pack.card import DATASET, KEYWORDS, MAINTAINERS, Card
+from ladkg.export.pack.card import KEYWORDS, MAINTAINERS, Card
 from ladkg.export.pack.dump import dumps
 from ladkg.export.publication import Publication
+from ladkg.iris import DATASET
 from ladkg.terms import DCAT, DCTERMS, RDF, RDFS, SPDX
 from ladkg.validate import load_shapes, validate
 

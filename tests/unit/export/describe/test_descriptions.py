@@ -10,9 +10,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from ladkg import graph, iris
 from ladkg.export.folder import Folder
 from ladkg.export.pack import describing, htaccess, manifest, prov, schema, signposting, sitemap
-from ladkg.export.pack.card import DATASET
 from ladkg.export.pack.dump import dumps
 from ladkg.export.publication import ROOT, Publication
+from ladkg.iris import DATASET
 from ladkg.pipeline import pack as packing
 from ladkg.terms import DCTERMS, LAD, PROF, PROV, RDF, RDFS
 

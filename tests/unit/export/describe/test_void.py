@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from ladkg import graph, iris, paths
 from ladkg.export.folder import Folder
 from ladkg.export.pack import void
-from ladkg.export.pack.card import DATASET
 from ladkg.export.pack.describing import node
 from ladkg.export.pack.dump import dumps
 from ladkg.export.publication import Publication
+from ladkg.iris import DATASET
 from ladkg.terms import RDF, SKOS, VOID
 from ladkg.validate import load_shapes, validate
 
