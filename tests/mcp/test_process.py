@@ -118,6 +118,15 @@ def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     assert f"make one with: ladkg load --store {tmp_path}" in done.stderr
 
 
+@pytest.mark.parametrize("options", [[], ["--port", "0"]])
+def test_a_broken_store_is_told(tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "CURRENT").write_text("MANIFEST-000000\n", encoding="utf-8")
+    done = run(tmp_path, "--store", str(tmp_path), *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("ladkg: IO error: No such file or directory: ")
+    assert "MANIFEST-000000" in done.stderr
+
+
 def test_without_the_packages_the_verb_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ladkg.cli.mcp.find_spec", lambda _: None)
     done = CliRunner().invoke(group, ["mcp"], prog_name="ladkg")

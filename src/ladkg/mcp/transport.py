@@ -45,9 +45,9 @@ def over_http(graph: Graph, port: int, say: Callable[[str], None]) -> None:
 async def _over_pipes(graph: Graph) -> None:
     from mcp.server.stdio import stdio_server
 
+    await graph.open()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(_until_told, graph)
-        await graph.open()
         try:
             made = await server(graph)
             async with stdio_server() as (incoming, outgoing):

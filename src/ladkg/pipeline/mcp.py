@@ -52,13 +52,19 @@ def graph_of(pool: Pool, spool: Path) -> Graph:
         found: dict[str, Any] = json.loads((await _answer(pool, Call(function, arguments))).body)
         return found
 
+    async def open() -> None:
+        try:
+            await pool.open()
+        except Ended as ended:
+            raise InputError(str(ended)) from ended
+
     async def close() -> None:
         import shutil
 
         await pool.close()
         shutil.rmtree(spool, ignore_errors=True)
 
-    return Graph(version("ladkg"), call, [*_documents(pool)], pool.open, close)
+    return Graph(version("ladkg"), call, [*_documents(pool)], open, close)
 
 
 async def _answer(pool: Pool, job: Job) -> Answer:
