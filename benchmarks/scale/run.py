@@ -24,14 +24,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "generate"))
 import tables as generator
 
 WHOLE = """
-import gc, gzip, sys
+import gzip, sys
 from pathlib import Path
 from pyoxigraph import RdfFormat
-from ladkg import graph
+from ladkg import graph, limits
 from ladkg.pipeline.build import assemble, check
 from ladkg.pipeline.tables import asserted
 from ladkg.spark.run import files_of
-gc.set_threshold(50_000)  # as the command line does
+limits.collect_seldom()
 small, large = files_of(Path(sys.argv[1]))
 parts = assemble(asserted({**small, **dict(large)}))
 report = check(parts)

@@ -21,6 +21,8 @@ SECONDS_PER_BYTE: Final = 1e-5
 BYTES_PER_BYTE: Final = 40.0
 """What each byte of RDF that is read, or of a store that is opened, adds to them."""
 
+_YOUNG: Final = 50_000
+"""Objects made before garbage is looked for."""
 _NUMBERS: Final = struct.Struct("dd")
 _SIZE: Final = 2048
 _DOING: Final = slice(_NUMBERS.size, _SIZE // 2)
@@ -120,16 +122,9 @@ def during(doing: str) -> Iterator[None]:
     now(before)
 
 
-@contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Without the collector of reference cycles, of which there are none to speak of, among millions of terms."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def collect_seldom() -> None:
+    """Has reference cycles looked for seldom: a run is short, and most of what it makes stays to its end."""
+    gc.set_threshold(_YOUNG)
 
 
 def _write(part: slice, data: bytes) -> None:

@@ -45,6 +45,7 @@ def test_a_visitor_s_way(open: Open, axe: Axe, shot: Shot) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator("label.fold").click()
     page.locator(".menu a[href$='matrix/']").click()
+    page.wait_for_url("**/es/matrix/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.locator("html")).to_have_attribute("lang", "es")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

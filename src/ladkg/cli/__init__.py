@@ -5,9 +5,6 @@ import sys
 
 from ladkg.cli.front import front_page
 
-_YOUNG = 50_000
-"""Objects made before garbage is looked for: a run is short, and most of what it makes stays to its end."""
-
 
 def main() -> None:
     """The entry point; help is answered before anything is imported."""
@@ -24,11 +21,10 @@ def main() -> None:
 
 def _work() -> None:
     """Runs the verb and ends the process there and then: to take everything apart takes a tenth of a small check."""
-    import gc
-
+    from ladkg import limits
     from ladkg.cli.group import group
 
-    gc.set_threshold(_YOUNG)
+    limits.collect_seldom()
     try:
         group(prog_name="ladkg")
     except SystemExit as ended:

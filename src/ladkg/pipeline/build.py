@@ -37,7 +37,7 @@ class Parts:
 
 def assemble(said: list[Quad] | None = None, progress: Progress = silent) -> Parts:
     """The dataset: what is said (the tables, unless given), and what follows from it."""
-    with limits.own_work(_SECONDS), limits.nothing_collected():
+    with limits.own_work(_SECONDS):
         return _assembled(said, progress)
 
 
@@ -53,7 +53,6 @@ def _assembled(said: list[Quad] | None, progress: Progress) -> Parts:
     return Parts(said, graph.normalised(inferred.entailed), graph.normalised(inferred.derived), ontology)
 
 
-@limits.nothing_collected()
 def check(parts: Parts) -> Report:
     """The dataset, its ontology included, against the project's shapes and hygiene queries."""
     hygiene = paths.queries() / "hygiene"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from ladkg import paths
+from ladkg import limits, paths
 from ladkg.errors import Fault, FaultyInput, InputError, LadkgError
 from ladkg.infer import InconsistencyError
 from ladkg.pipeline import Progress, silent
@@ -177,6 +177,7 @@ def finished(seen: Reference, rows: Iterable[bytes], folder: Path) -> Iterator[t
     together = list(rows)
     if not together:
         return
+    limits.collect_seldom()
     name = digest(seen, together)
     new = not is_kept(name, folder)
     if new:

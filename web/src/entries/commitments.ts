@@ -1,5 +1,6 @@
 // The explorer of commitments: hides what the filters leave out, counts what is left, keeps both in the address.
 import "../style/commitments.css";
+import { choose, keep, listen } from "../sift/filters";
 import { language, part } from "../standing/page";
 
 const WORDS = {
@@ -47,8 +48,7 @@ function recount(select: HTMLSelectElement): void {
 function read(): void {
   const given = new URLSearchParams(location.search);
   for (const select of selects) {
-    const value = given.get(select.name) ?? DEFAULTS[select.name] ?? "";
-    select.value = [...select.options].some((option) => option.value === value) ? value : (DEFAULTS[select.name] ?? "");
+    choose(select, given.get(select.name), DEFAULTS[select.name]);
   }
   show();
 }
@@ -56,20 +56,12 @@ function read(): void {
 function write(): void {
   const state = new URLSearchParams();
   for (const { name, value } of selects) if (value !== (DEFAULTS[name] ?? "")) state.set(name, value);
-  const query = state.toString();
-  history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+  keep(state);
+  show();
 }
 
-form.addEventListener("change", () => {
-  write();
-  show();
-});
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", (event) => {
-  event.preventDefault();
+listen(form, write, () => {
   for (const select of selects) select.value = DEFAULTS[select.name] ?? "";
-  write();
-  show();
 });
 addEventListener("popstate", read);
 form.hidden = false;

@@ -1,5 +1,6 @@
 // The timeline: hides what the filters leave out, draws the bars anew, keeps the filters in the address.
 import "../style/timeline.css";
+import { choose, keep, listen } from "../sift/filters";
 import { language, part } from "../standing/page";
 
 const WORDS = {
@@ -115,10 +116,7 @@ function read(): void {
   const given = new URLSearchParams(location.search);
   const kinds = given.get("kind")?.split(" ");
   for (const box of boxes) box.checked = !kinds || kinds.includes(box.value);
-  for (const select of [state, on]) {
-    const value = given.get(select.name) ?? "";
-    select.value = [...select.options].some((option) => option.value === value) ? value : "";
-  }
+  for (const select of [state, on]) choose(select, given.get(select.name));
   show();
 }
 
@@ -126,21 +124,13 @@ function write(): void {
   const given = new URLSearchParams();
   if (boxes.some((box) => !box.checked)) given.set("kind", boxes.filter((box) => box.checked).map((box) => box.value).join(" "));
   for (const { name, value } of [state, on]) if (value) given.set(name, value);
-  const query = given.toString();
-  history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+  keep(given);
+  show();
 }
 
-form.addEventListener("change", () => {
-  write();
-  show();
-});
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", (event) => {
-  event.preventDefault();
+listen(form, write, () => {
   for (const box of boxes) box.checked = true;
   for (const select of [state, on]) select.value = "";
-  write();
-  show();
 });
 unfold.addEventListener("click", () => {
   const open = unfold.textContent !== WORDS.fold;

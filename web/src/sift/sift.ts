@@ -1,5 +1,6 @@
 // A long page sifted by words and by subject. The address keeps what is asked (?q=…&subject=…).
 import "../style/sift.css";
+import { choose } from "./filters";
 
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -41,9 +42,8 @@ export function sift(inSection: string, inItem: string): void {
 
   function whatTheAddressAsks(): void {
     const asked = new URLSearchParams(location.search);
-    const wanted = asked.get("subject") ?? "";
     query.value = asked.get("q") ?? "";
-    subject.value = [...subject.options].some((option) => option.value === wanted) ? wanted : "";
+    choose(subject, asked.get("subject"));
   }
 
   /** An item that the address names is shown whatever is asked, with what it folds away. */

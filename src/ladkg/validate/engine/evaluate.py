@@ -3,13 +3,14 @@
 https://www.w3.org/TR/shacl/#validation
 """
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode, Quad
 
-from ladkg import limits
 from ladkg.terms import RDFS
 from ladkg.validate.engine import cardinality, logic, others, pairs, sparql, text, value
 from ladkg.validate.engine import constraints as c
@@ -128,9 +129,21 @@ def evaluate(quads: Iterable[Quad], shapes: Shapes, ontology: Iterable[Quad]) ->
 
     Raises InputError for shapes that are ill-formed or cannot be run, and for data that SHACL does not know.
     """
-    with limits.nothing_collected():
+    with _nothing_collected():
         data = [*quads, *(quad for quad in ontology if quad.predicate == RDFS.subClassOf)]
         return findings(Memory(data), shape_graph(shapes), shapes.rules)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the collector of reference cycles, of which there are none to speak of, among millions of terms."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def findings(
