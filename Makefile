@@ -18,7 +18,7 @@ test: .venv/.dev  ## everything CI runs: style, types, layers, tests with their 
 	scripts/ensure-apache
 	$(NODE) npm ci --prefix tests/strangers --no-audit --no-fund --loglevel=error
 	$(BIN)/coverage erase
-	$(BIN)/pytest -q -n 2 --dist worksteal --cov --cov-report=
+	$(BIN)/pytest -q -n 2 --cov --cov-report=
 	$(BIN)/coverage report
 
 site: .venv/.runtime assets  ## the static site, in build/site
