@@ -9,18 +9,13 @@ from ladkg.cli.bounds import bounded
 from ladkg.cli.console import deliver, progress
 
 _URL: Final = "https://w3id.org/ladkg/"
+_FORMATS: Final = click.Choice(["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"])
 _PARTS: Final = click.Choice(["all", "asserted", "entailed", "derived", "ontology"])
 
 
 @click.command()
 @click.argument("dest", default="-")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"]),
-    help="Taken from DEST's ending by default, else trig.",
-)
+@click.option("-f", "--format", "form", type=_FORMATS, help="Taken from DEST's ending by default, else trig.")
 @click.option("-g", "--graph", "part", type=_PARTS, help="Which part of the dataset; all of it by default.")
 @click.option(
     "--pack",
@@ -34,7 +29,13 @@ _PARTS: Final = click.Choice(["all", "asserted", "entailed", "derived", "ontolog
 @click.option("--spreadsheet-safe", "safe", is_flag=True, help="With --pack: in CSV, no cell is read as a formula.")
 @bounded
 def export(
-    dest: str, form: str | None, part: str | None, folder: Path | None, safe: bool, **places: str | None
+    dest: str,
+    form: str | None,
+    part: str | None,
+    folder: Path | None,
+    url: str | None,
+    endpoint: str | None,
+    safe: bool,
 ) -> None:
     """Write the graph to DEST (- is standard output), the same to the byte each time.
 
@@ -53,9 +54,9 @@ def export(
     if folder:
         if dest != "-" or form or part:
             raise click.UsageError("A pack holds everything in every format: leave DEST, --format and --graph out.")
-        _pack(folder, safe, **places)
+        _pack(folder, url or _URL, endpoint, safe)
         return
-    if safe or any(places.values()):
+    if url or endpoint or safe:
         raise click.UsageError("--url, --endpoint and --spreadsheet-safe are for a pack: name its folder with --pack.")
     from ladkg import graph
     from ladkg.export.syntax import serialised
@@ -69,10 +70,10 @@ def export(
     deliver(data, dest)
 
 
-def _pack(folder: Path, safe: bool, url: str | None, endpoint: str | None) -> None:
+def _pack(folder: Path, url: str, endpoint: str | None, safe: bool) -> None:
     from ladkg.pipeline.pack import pack
 
     with progress() as step:
-        written = pack(folder, url or _URL, step, safe, endpoint)
+        written = pack(folder, url, step, safe, endpoint)
     files, size = len(written.sizes), sum(written.sizes.values())
-    click.echo(f"{folder}: {files:,} files, {size / 1e6:,.1f} MB, for {url or _URL}", err=True)
+    click.echo(f"{folder}: {files:,} files, {size / 1e6:,.1f} MB, for {url}", err=True)
